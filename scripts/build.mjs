@@ -1,0 +1,27 @@
+// Bundles the five programs of VNet Lens with esbuild: client and server for Node and for the web worker, and the command line.
+import { build, context } from 'esbuild';
+import { existsSync, rmSync } from 'node:fs';
+
+const watch = process.argv.includes('--watch');
+const common = {
+  bundle: true,
+  sourcemap: true,
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+};
+const node = { ...common, platform: 'node', format: 'cjs' };
+const worker = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+
+const programs = [
+  { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  { ...worker, entryPoints: ['client/browser.ts'], outfile: 'dist/extension.browser.cjs', format: 'cjs', external: ['vscode'] },
+  { ...node, entryPoints: ['server/node.ts'], outfile: 'dist/server.cjs' },
+  { ...worker, entryPoints: ['server/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
+  { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+].filter((program) => program.entryPoints.every((entry) => existsSync(entry)));
+
+rmSync('dist', { recursive: true, force: true });
+if (watch) for (const program of programs) await (await context(program)).watch();
+else await Promise.all(programs.map((program) => build(program)));
