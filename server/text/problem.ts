@@ -3,14 +3,7 @@ import type { Localized } from './localized.ts';
 import type { Location } from './location.ts';
 
 /** Contract, section 3. */
-export type ProblemKind =
-  | 'syntax'
-  | 'unresolved-module'
-  | 'cycle'
-  | 'unreadable'
-  | 'limit'
-  | 'parameters'
-  | 'settings';
+export type ProblemKind = 'syntax' | 'unresolved-module' | 'cycle' | 'unreadable' | 'limit' | 'parameters' | 'settings';
 
 /** Something that could not be analysed. `code` is the Bicep compiler's own (`BCP018`) where it has one. */
 export interface Problem {
