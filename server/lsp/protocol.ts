@@ -14,7 +14,7 @@ export type ReadFileResult =
 export const listFilesRequest = 'vnetLens/listFiles';
 export interface ListFilesParams {
   readonly folder: string;
-  /** A glob relative to the folder, such as all `.bicep` files at any depth. */
+  /** A glob relative to the folder, in VS Code's own glob language. */
   readonly include: string;
 }
 export interface ListFilesResult {
