@@ -16,7 +16,13 @@ const worker = { ...common, platform: 'browser', mainFields: ['browser', 'module
 
 const programs = [
   { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
-  { ...worker, entryPoints: ['client/browser.ts'], outfile: 'dist/extension.browser.cjs', format: 'cjs', external: ['vscode'] },
+  {
+    ...worker,
+    entryPoints: ['client/browser.ts'],
+    outfile: 'dist/extension.browser.cjs',
+    format: 'cjs',
+    external: ['vscode'],
+  },
   { ...node, entryPoints: ['server/node.ts'], outfile: 'dist/server.cjs' },
   { ...worker, entryPoints: ['server/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
   { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
