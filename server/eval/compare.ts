@@ -107,3 +107,15 @@ function sameFrame(a: readonly Piece[], b: readonly Piece[], text: (piece: Piece
   const length = (list: readonly Piece[]): number => list.reduce((sum, piece) => sum + text(piece).length, 0);
   return length(a) === length(b) ? undefined : false;
 }
+
+/**
+ * @returns a text that is equal for two texts exactly when they are known to be the same without regard to case, as Azure compares ids and names;
+ * holes count by what they stand for.
+ */
+export function textKey(value: Value): string {
+  const list = pieces(value) ?? [];
+  if (list.length === 0) return value.kind === 'string' ? '' : `\u0000${valueKey(value)}\u0000`;
+  return list
+    .map((piece) => (typeof piece === 'string' ? piece.toLowerCase() : `\u0000${valueKey(piece)}\u0000`))
+    .join('');
+}

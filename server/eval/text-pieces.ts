@@ -34,7 +34,7 @@ function collect(value: Value, into: Piece[]): boolean {
 
 function collectUnknown(value: Unknown, into: Piece[]): void {
   const { symbolic } = value;
-  const parts = symbolic.kind === 'call' ? textParts(symbolic.name.toLowerCase(), symbolic.args) : undefined;
+  const parts = symbolic.kind === 'call' ? textParts(symbolic.name.toLowerCase(), symbolic.args) : contextId(value);
   const mine: Piece[] = [];
   if (parts?.every((part) => collect(part, mine)) === true) into.push(...mine);
   else into.push(value);
@@ -53,8 +53,13 @@ function textParts(name: string, args: readonly Value[]): readonly Value[] | und
       return args.length >= 4 ? groupId(args) : undefined;
     case 'subscriptionresourceid': {
       const [subscription, type, ...names] = args;
+      if (subscription === undefined) return undefined;
+      // A resource group's id has no `/providers/`; the engine's own snapshot writes it this way.
+      const [group] = names;
+      if (group && type?.kind === 'string' && type.value.toLowerCase() === 'microsoft.resources/resourcegroups')
+        return [text('/subscriptions/'), subscription, text('/resourceGroups/'), group];
       const tail = typeAndNames(type, names);
-      return subscription && tail ? [text('/subscriptions/'), subscription, text('/providers/'), ...tail] : undefined;
+      return tail ? [text('/subscriptions/'), subscription, text('/providers/'), ...tail] : undefined;
     }
     case 'tenantresourceid': {
       const tail = typeAndNames(args[0], args.slice(1));
@@ -75,6 +80,25 @@ function textParts(name: string, args: readonly Value[]): readonly Value[] | und
     default:
       return undefined;
   }
+}
+
+/** `resourceGroup().id` and `subscription().id` in the parts that every other id is made of. */
+function contextId({ symbolic }: Unknown): readonly Value[] | undefined {
+  if (symbolic.kind !== 'access' || symbolic.index.kind !== 'string' || symbolic.index.value !== 'id') return undefined;
+  const { base } = symbolic;
+  if (base.kind !== 'unknown' || base.symbolic.kind !== 'call' || base.symbolic.args.length > 0) return undefined;
+  const member = (call: string, name: string): Value => ({
+    kind: 'unknown',
+    symbolic: {
+      kind: 'access',
+      base: { kind: 'unknown', symbolic: { kind: 'call', name: call, args: [] } },
+      index: text(name),
+    },
+  });
+  const subscription = [text('/subscriptions/'), member('subscription', 'subscriptionId')];
+  if (base.symbolic.name === 'subscription') return subscription;
+  if (base.symbolic.name !== 'resourceGroup') return undefined;
+  return [...subscription, text('/resourceGroups/'), member('resourceGroup', 'name')];
 }
 
 function groupId(args: readonly Value[]): readonly Value[] | undefined {

@@ -50,6 +50,8 @@ export interface StringValue extends Valued {
 export interface ArrayValue extends Valued {
   readonly kind: 'array';
   readonly items: readonly Value[];
+  /** Set when the items were read back from a deployed resource: objects among them may have more properties than declared. */
+  readonly open?: Symbolic | undefined;
 }
 
 /** Entries by lower-cased name (property names are compared without case), in order of first appearance. */

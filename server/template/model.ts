@@ -88,7 +88,10 @@ export interface Import {
 
 /** What a resource and a module share. */
 interface Deployable {
-  /** Symbolic name; in ARM without symbolic names undefined. Nested Bicep resources carry their own short name. */
+  /**
+   * Symbolic name; in ARM without symbolic names undefined. A nested Bicep resource is `parent::child`, as in the JSON compiled from it; the same
+   * qualified name stands in `SymbolExpr`.
+   */
   readonly symbol: string | undefined;
   readonly name: Expr | undefined;
   readonly condition: Expr | undefined;

@@ -1,0 +1,61 @@
+// Loops and conditions of declarations: which instances there are. Names, ids and bodies are not computed here.
+import type { Module, Resource } from '../template/model.ts';
+import { evaluateExpr } from './expression.ts';
+import { limits, locationIn, report, type Bindings, type Frame } from './frame.ts';
+import { loopItems, loopValue } from './loop.ts';
+import { ancestry } from './resource.ts';
+import type { Value } from './value.ts';
+
+/** One round of a declaration. */
+export interface Expansion<D extends Resource | Module = Resource | Module> {
+  readonly declaration: D;
+  readonly bindings: Bindings;
+  /** Stands for all rounds of a loop over something unknown. */
+  readonly symbolic: boolean;
+}
+
+/** @returns every round of every declaration of the frame's template, conditions not looked at. */
+export function expandDeclarations(frame: Frame): readonly Expansion[] {
+  return [...frame.template.resources, ...frame.template.modules].flatMap((each) => expand(frame, each));
+}
+
+/** @returns the rounds of one declaration: the loops of the resources it is nested in, and its own. */
+export function expand<D extends Resource | Module>(frame: Frame, declaration: D): readonly Expansion<D>[] {
+  let rounds: readonly { readonly bindings: Bindings; readonly symbolic: boolean }[] = [
+    { bindings: frame.outerBindings, symbolic: false },
+  ];
+  for (const { loop } of ancestry(frame, declaration)) {
+    if (loop === undefined) continue;
+    rounds = rounds.flatMap(({ bindings, symbolic }) => {
+      const items = loopItems(frame, loop, loopValue(frame, loop, bindings), bindings, true);
+      return items.kind === 'known'
+        ? items.each.map((each) => ({ bindings: each, symbolic }))
+        : [{ bindings: items.one, symbolic: true }];
+    });
+  }
+  frame.session.instances += rounds.length;
+  if (frame.session.instances > limits.resources * 4) {
+    report(frame.session, 'limit', locationIn(frame, declaration.nameSpan), {
+      en: `The deployment has more than ${limits.resources} instances; what follows was not analysed`,
+      ja: `デプロイのインスタンスが ${limits.resources} 個を超えています。以降は解析していません`,
+    });
+    return [];
+  }
+  return rounds.map(({ bindings, symbolic }) => ({ declaration, bindings, symbolic }));
+}
+
+/** Conditions of a round: certainly met, certainly not, or the ones that are not known. */
+export type Existence =
+  { readonly kind: 'yes' | 'no' } | { readonly kind: 'maybe'; readonly conditions: readonly Value[] };
+
+/** @returns whether the round is deployed; conditions of the resources it is nested in count too (facts 4.3). */
+export function existence(frame: Frame, { declaration, bindings }: Expansion): Existence {
+  const open: Value[] = [];
+  for (const { condition } of ancestry(frame, declaration)) {
+    if (condition === undefined) continue;
+    const value = evaluateExpr(frame, condition, bindings);
+    if (value.kind === 'bool' && !value.value) return { kind: 'no' };
+    if (value.kind !== 'bool') open.push(value);
+  }
+  return open.length === 0 ? { kind: 'yes' } : { kind: 'maybe', conditions: open };
+}

@@ -1,0 +1,189 @@
+// Entering a module: the frame of its deployment, its outputs. A module that cannot be entered is opaque: its inputs are known, its outputs are unknowns.
+import type { Argument, Module, Template } from '../template/model.ts';
+import { textKey } from './compare.ts';
+import type { Scope } from './deployment.ts';
+import { evaluateExpr } from './expression.ts';
+import { limits, locationIn, nameKey, noBindings, report, step, type Bindings, type Frame } from './frame.ts';
+import { makeFrame } from './make-frame.ts';
+import { object, string, unknown } from './make.ts';
+import { moduleScope, ownName } from './resource.ts';
+import { idInScope } from './resource-id.ts';
+import type { Value } from './value.ts';
+
+const deployments = 'Microsoft.Resources/deployments';
+
+/** @returns the frame of the module's deployment at these bindings, made once; undefined for an opaque one. */
+export function moduleFrame(frame: Frame, module: Module, bindings: Bindings): Frame | undefined {
+  const path = modulePath(frame, module, bindings);
+  const known = frame.children.get(path);
+  if (known !== undefined) return known;
+  const template = moduleTemplate(frame, module);
+  if (template === undefined) return undefined;
+  const scope = moduleScope(frame, module, bindings);
+  const outer = module.source.kind === 'inline' && module.source.evaluation === 'outer';
+  const made = makeFrame({
+    session: frame.session,
+    template,
+    names: outer ? (frame.names ?? frame) : undefined,
+    outerBindings: outer ? bindings : noBindings,
+    parent: frame,
+    path,
+    name: moduleName(frame, module, bindings),
+    scope,
+    parameter: (name) => argumentValue(frame, module, name, bindings),
+  });
+  frame.children.set(path, made);
+  return made;
+}
+
+/** Symbolic names joined by `/`; a template without them uses the deployment's name. */
+export function modulePath(frame: Frame, module: Module, bindings: Bindings): string {
+  const own = module.symbol ?? textOf(ownName(frame, module, bindings));
+  const loop = module.loop === undefined ? undefined : bindings.loops[0];
+  const index =
+    loop === undefined ? '' : loop.index.kind === 'int' ? `[${loop.index.value}]` : `[${textOf(loop.index)}]`;
+  return `${frame.path === '' ? '' : `${frame.path}/`}${own}${module.symbol === undefined ? '' : index}`;
+}
+
+function textOf(value: Value): string {
+  return value.kind === 'string'
+    ? value.value
+    : value.kind === 'unknown' && value.symbolic.kind === 'call'
+      ? '*'
+      : textKey(value);
+}
+
+function moduleName(frame: Frame, module: Module, bindings: Bindings): Value {
+  if (module.name !== undefined) return ownName(frame, module, bindings);
+  // Without a name the compiler makes one from the symbol and a hash of the deployment's (facts 4.4).
+  return unknown({
+    kind: 'opaque',
+    text: `format('${module.symbol ?? 'module'}-{0}', uniqueString('${module.symbol ?? 'module'}', deployment().name))`,
+  });
+}
+
+function moduleTemplate(frame: Frame, module: Module): Template | undefined {
+  const { source } = module;
+  const place = locationIn(frame, source.span);
+  if (frame.depth >= limits.moduleDepth) {
+    report(frame.session, 'limit', place, {
+      en: `Modules are nested more than ${limits.moduleDepth} deep here; what is further down was not analysed`,
+      ja: `モジュールの入れ子が ${limits.moduleDepth} 段を超えています。これより下は解析していません`,
+    });
+    return undefined;
+  }
+  switch (source.kind) {
+    case 'inline':
+      return source.template;
+    case 'opaque':
+      report(frame.session, 'unresolved-module', place, {
+        en: 'This linked template is read at deployment time; what it deploys was not analysed',
+        ja: 'このリンクされたテンプレートはデプロイ時に読み込まれるため、デプロイされる内容は解析していません',
+      });
+      return undefined;
+    case 'file':
+    case 'registry': {
+      const reference = source.kind === 'file' ? source.path : source.reference;
+      const resolution = frame.session.snapshot.resolve(frame.template.file, reference);
+      if (resolution.kind === 'unresolved') {
+        report(frame.session, resolution.problem.kind, place, resolution.problem.message);
+        return undefined;
+      }
+      const template = frame.session.snapshot.files.get(resolution.address)?.template;
+      if (template === undefined)
+        report(frame.session, 'unresolved-module', place, {
+          en: `'${reference}' is not a Bicep file or ARM template that could be read; what it deploys was not analysed`,
+          ja: `'${reference}' は読み取り可能な Bicep ファイルまたは ARM テンプレートではないため、デプロイされる内容は解析していません`,
+        });
+      else if (isAround(frame, template)) {
+        report(frame.session, 'cycle', place, {
+          en: `'${reference}' leads back to a template that is already being deployed; the cycle was not followed`,
+          ja: `'${reference}' は、すでにデプロイ中のテンプレートに戻ります。循環参照のため、これ以上は解析していません`,
+        });
+        return undefined;
+      }
+      return template;
+    }
+  }
+}
+
+function isAround(frame: Frame, template: Template): boolean {
+  for (let at: Frame | undefined = frame; at !== undefined; at = at.parent) if (at.template === template) return true;
+  return false;
+}
+
+/** @returns what the caller gives for a parameter, evaluated where the module is used; undefined when it gives nothing or null. */
+function argumentValue(frame: Frame, module: Module, name: string, bindings: Bindings): Value | undefined {
+  const argument = findArgument(module, name);
+  if (argument === undefined) return undefined;
+  const value = evaluateExpr(frame, argument.value, bindings);
+  if (value.kind === 'null') return undefined;
+  return { ...value, origin: step(frame, argument.value.span, 'argument', value.origin, name) };
+}
+
+function findArgument(module: Module, name: string): Argument | undefined {
+  const exact = module.arguments.get(name);
+  if (exact !== undefined) return exact;
+  const lower = name.toLowerCase();
+  for (const [key, argument] of module.arguments) if (key.toLowerCase() === lower) return argument;
+  return undefined;
+}
+
+/** @returns `module.outputs`. */
+export function moduleOutputs(frame: Frame, module: Module, bindings: Bindings): Value {
+  const inner = moduleFrame(frame, module, bindings);
+  const open = {
+    kind: 'access',
+    base: unknown(referenceOf(frame, module, bindings)),
+    index: string('outputs'),
+  } as const;
+  if (inner === undefined) return opaqueOutputs(open);
+  return object(
+    [...inner.template.outputs.values()].map((output) => [
+      output.name,
+      outputValue(inner, output.name) ?? unknown(open),
+    ]),
+  );
+}
+
+/** The outputs of a module that could not be read: any name leads to `….outputs.name.value`. */
+function opaqueOutputs(open: { readonly kind: 'access'; readonly base: Value; readonly index: Value }): Value {
+  return { kind: 'object', entries: new Map(), open };
+}
+
+/** @returns what `reference()` of the module's deployment gives: `outputs.x.value` and more. */
+export function moduleReference(frame: Frame, module: Module, bindings: Bindings): Value {
+  const outputs = moduleOutputs(frame, module, bindings);
+  const open = referenceOf(frame, module, bindings);
+  if (outputs.kind !== 'object' || outputs.open !== undefined) return object([], undefined, open);
+  const wrapped = object([...outputs.entries.values()].map(({ key, value }) => [key, object([['value', value]])]));
+  return object([['outputs', wrapped]], undefined, open);
+}
+
+function referenceOf(
+  frame: Frame,
+  module: Module,
+  bindings: Bindings,
+): { kind: 'call'; name: string; args: readonly Value[] } {
+  return { kind: 'call', name: 'reference', args: [deploymentId(frame, module, bindings), string('2025-04-01')] };
+}
+
+/** @returns the id of the module's deployment. */
+export function deploymentId(frame: Frame, module: Module, bindings: Bindings): Value {
+  const scope: Scope = moduleScope(frame, module, bindings);
+  return idInScope(scope, deployments, [moduleName(frame, module, bindings)]);
+}
+
+/** @returns the value of an output, computed once; undefined when there is none or it depends on itself. */
+export function outputValue(frame: Frame, name: string): Value | undefined {
+  const key = nameKey(frame.template, name);
+  const known = frame.outputs.get(key);
+  if (known !== undefined) return known === 'busy' ? undefined : known;
+  const output = frame.template.outputs.get(key);
+  if (output === undefined) return undefined;
+  frame.outputs.set(key, 'busy');
+  const value = evaluateExpr(frame, output.value, frame.outerBindings);
+  const traced: Value = { ...value, origin: step(frame, output.value.span, 'output', value.origin, output.name) };
+  frame.outputs.set(key, traced);
+  return traced;
+}

@@ -1,0 +1,113 @@
+// `reference()` and its family, resolved to what the templates declare: a deployment reads it at run time, but much of it is settled here (contract, section 4).
+import type { Module, Resource } from '../template/model.ts';
+import { string, unknown, object } from './make.ts';
+import { textKey } from './compare.ts';
+import { expandDeclarations } from './expand.ts';
+import { declaredElsewhere, openedBody, readBack } from './symbol.ts';
+import { noBindings, type Bindings, type Frame } from './frame.ts';
+import { deploymentId, moduleOutputs, moduleReference } from './module.ts';
+import { bindingsAt, declarationOf, ownName, resourceId } from './resource.ts';
+import type { Value } from './value.ts';
+
+/** @param name in lower case. @returns undefined for a function of another family. */
+export function callReference(frame: Frame, name: string, args: readonly Value[]): Value | undefined {
+  if (name === 'reference') return reference(frame, args);
+  if (name === 'listoutputswithsecurevalues') return secureOutputs(frame, args);
+  return undefined;
+}
+
+interface Target {
+  readonly declaration: Resource | Module;
+  readonly bindings: Bindings;
+}
+
+function reference(frame: Frame, args: readonly Value[]): Value | undefined {
+  const [target, , mode] = args;
+  if (target === undefined) return undefined;
+  const full = mode?.kind === 'string' && mode.value.toLowerCase() === 'full';
+  const found = findTarget(frame, target);
+  if (found === undefined) return readElsewhere(frame, target, args, full);
+  const { declaration, bindings } = found;
+  if (declaration.kind === 'module') {
+    const value = moduleReference(frame, declaration, bindings);
+    return full ? object([['properties', value]], undefined, fullReference(args)) : value;
+  }
+  return propertiesUnless(full, readBack(frame, declaration, bindings));
+}
+
+function propertiesUnless(full: boolean, whole: Value): Value | undefined {
+  if (full || whole.kind !== 'object') return full ? whole : undefined;
+  return whole.entries.get('properties')?.value;
+}
+
+function fullReference(args: readonly Value[]): { kind: 'call'; name: string; args: readonly Value[] } {
+  return { kind: 'call', name: 'reference', args };
+}
+
+/** A resource that another template of the same deployment declares, by its id. */
+function readElsewhere(frame: Frame, id: Value, args: readonly Value[], full: boolean): Value | undefined {
+  const body = declaredElsewhere(frame.session, id);
+  if (body === undefined) return undefined;
+  const api = args[1]?.kind === 'string' ? args[1].value : undefined;
+  const found = frame.session.declared.get(textKey(id));
+  if (found === undefined) return undefined;
+  const { instance } = found;
+  return propertiesUnless(
+    full,
+    openedBody(body, id, instance.type, api ?? instance.apiVersion, instance.names.at(-1) ?? string('')),
+  );
+}
+
+/** Whether the target names a symbol, is the id of something declared here, or (classic templates) its name. */
+function findTarget(frame: Frame, target: Value): Target | undefined {
+  if (frame.template.symbolicNames && target.kind === 'string') {
+    const symbol = bySymbol(frame, target.value);
+    if (symbol !== undefined) return symbol;
+  }
+  if (frame.template.symbolicNames && target.kind === 'unknown') {
+    const loop = bySymbolicIndex(frame, target);
+    if (loop !== undefined) return loop;
+  }
+  const key = textKey(target);
+  const plainName = target.kind === 'string' && !target.value.includes('/');
+  for (const { declaration, bindings } of expandDeclarations(frame)) {
+    const id =
+      declaration.kind === 'resource'
+        ? resourceId(frame, declaration, bindings)
+        : deploymentId(frame, declaration, bindings);
+    if (textKey(id) === key) return { declaration, bindings };
+    if (plainName && !frame.template.symbolicNames && textKey(ownName(frame, declaration, bindings)) === key)
+      return { declaration, bindings };
+  }
+  return undefined;
+}
+
+/** `sym` and `sym[3]`. */
+function bySymbol(frame: Frame, text: string): Target | undefined {
+  const match = /^([^[\]]+)(?:\[(\d+)\])?$/.exec(text);
+  const declaration = match?.[1] === undefined ? undefined : declarationOf(frame, match[1]);
+  if (declaration === undefined) return undefined;
+  const index: Value | undefined = match?.[2] === undefined ? undefined : { kind: 'int', value: BigInt(match[2]) };
+  return { declaration, bindings: bindingsAt(frame, declaration, index, noBindings) };
+}
+
+/** `format('sym[{0}]', index)` with an index that is not known. */
+function bySymbolicIndex(frame: Frame, target: Value & { kind: 'unknown' }): Target | undefined {
+  const { symbolic } = target;
+  if (symbolic.kind !== 'call' || symbolic.name !== 'format') return undefined;
+  const [format, index] = symbolic.args;
+  const match = format?.kind === 'string' ? /^([^[\]]+)\[\{0\}\]$/.exec(format.value) : null;
+  const declaration = match?.[1] === undefined ? undefined : declarationOf(frame, match[1]);
+  return declaration === undefined || index === undefined
+    ? undefined
+    : { declaration, bindings: bindingsAt(frame, declaration, index, noBindings) };
+}
+
+/** Secure outputs are not secrets of the network; which one it is matters, not what it holds. */
+function secureOutputs(frame: Frame, args: readonly Value[]): Value | undefined {
+  const [target] = args;
+  const found = target === undefined ? undefined : findTarget(frame, target);
+  if (found?.declaration.kind !== 'module') return undefined;
+  const outputs = moduleOutputs(frame, found.declaration, found.bindings);
+  return outputs.kind === 'object' ? outputs : unknown(fullReference(args));
+}

@@ -1,0 +1,215 @@
+// One resource or module declaration at given loop bindings: its names, its scope, its id, its body. Names and ids never need the body, so that
+// two resources may point at each other by id.
+import type { Expr, SymbolExpr } from '../template/expr.ts';
+import type { Module, Resource, ScopeExpr } from '../template/model.ts';
+import { textKey } from './compare.ts';
+import type { Scope } from './deployment.ts';
+import { evaluateExpr } from './expression.ts';
+import { noBindings, type Bindings, type Frame } from './frame.ts';
+import { loopValue, roundAt } from './loop.ts';
+import { nullValue, string } from './make.ts';
+import { idInScope, idOnResource, nameSegments, segmentCount } from './resource-id.ts';
+import { groupScope, managementGroupScope, scopeOfCall, subscriptionScope, tenantScope } from './scopes.ts';
+import { pieces, segments, fromPieces } from './text-pieces.ts';
+import type { Value } from './value.ts';
+
+/** Where a resource goes: a scope, or another resource that it extends. */
+export type Target =
+  | { readonly kind: 'scope'; readonly scope: Scope }
+  | { readonly kind: 'resource'; readonly id: Value; readonly scope: Scope };
+
+/** @returns the declaration behind a symbolic name. */
+export function declarationOf(frame: Frame, symbol: string): Resource | Module | undefined {
+  return frame.symbols.get(symbol);
+}
+
+/** @returns the bindings that a reference to `declaration` means: those of the round `index`, or, from inside the same loop, the ones in force. */
+export function bindingsAt(
+  frame: Frame,
+  declaration: Resource | Module,
+  index: Value | undefined,
+  bindings: Bindings,
+): Bindings {
+  const looped = loopsAround(frame, declaration);
+  if (looped.length === 0) return frame.outerBindings;
+  if (index === undefined) return bindings;
+  // An index names the round of the innermost loop; outer ones are those in force.
+  const innermost = looped.at(-1);
+  if (innermost?.loop === undefined) return bindings;
+  return roundAt(frame, innermost.loop, loopValue(frame, innermost.loop, bindings), index, bindings, true);
+}
+
+/** @returns the declaration and those it is nested in that have a loop, outermost first. */
+export function loopsAround(frame: Frame, declaration: Resource | Module): readonly (Resource | Module)[] {
+  return ancestry(frame, declaration).filter((each) => each.loop !== undefined);
+}
+
+/** @returns the resources that the declaration's text stands in, outermost first, itself last. */
+export function ancestry(frame: Frame, declaration: Resource | Module): readonly (Resource | Module)[] {
+  const list: (Resource | Module)[] = [declaration];
+  for (let at = declaration.nestedIn; at !== undefined;) {
+    const around: Resource | undefined = frame.template.resources[at];
+    if (around === undefined || list.includes(around)) break;
+    list.unshift(around);
+    at = around.nestedIn;
+  }
+  return list;
+}
+
+function parentOf(
+  frame: Frame,
+  resource: Resource,
+  bindings: Bindings,
+): { readonly resource: Resource; readonly bindings: Bindings } | undefined {
+  if (resource.parent?.kind === 'symbol') {
+    const found = declarationOf(frame, resource.parent.symbol);
+    if (found?.kind !== 'resource' || found === resource) return undefined;
+    return {
+      resource: found,
+      bindings: bindingsAt(frame, found, indexValue(frame, resource.parent, bindings), bindings),
+    };
+  }
+  const around = resource.nestedIn === undefined ? undefined : frame.template.resources[resource.nestedIn];
+  return around === undefined ? undefined : { resource: around, bindings };
+}
+
+/** @returns the value of the index in `vnets[i]`. */
+export function indexValue(frame: Frame, expr: SymbolExpr, bindings: Bindings): Value | undefined {
+  return expr.index === undefined ? undefined : evaluateExpr(frame, expr.index, bindings);
+}
+
+/** @returns the name expression as written, which for a child with a parent is its own part only. */
+export function ownName(frame: Frame, declaration: Resource | Module, bindings: Bindings): Value {
+  return declaration.name === undefined ? nullValue : evaluateExpr(frame, declaration.name, bindings);
+}
+
+/** @returns one name per segment of the type, parents first. */
+export function resourceNames(frame: Frame, resource: Resource, bindings: Bindings): readonly Value[] {
+  const total = segmentCount(resource.type);
+  const own = ownName(frame, resource, bindings);
+  const parent = parentOf(frame, resource, bindings);
+  if (parent === undefined) return nameSegments(own, total);
+  const above = resourceNames(frame, parent.resource, parent.bindings);
+  return [...above, ...nameSegments(own, Math.max(1, total - above.length))];
+}
+
+/** @returns where the resource is deployed; a child goes where its parent goes (facts 4.8). */
+export function resourceTarget(frame: Frame, resource: Resource, bindings: Bindings): Target {
+  if (resource.scope !== undefined) return targetOf(frame, resource.scope, bindings);
+  const parent = parentOf(frame, resource, bindings);
+  return parent === undefined
+    ? { kind: 'scope', scope: frame.scope }
+    : resourceTarget(frame, parent.resource, parent.bindings);
+}
+
+export function resourceId(frame: Frame, resource: Resource, bindings: Bindings): Value {
+  const names = resourceNames(frame, resource, bindings);
+  const target = resourceTarget(frame, resource, bindings);
+  return target.kind === 'scope'
+    ? idInScope(target.scope, resource.type, names)
+    : idOnResource(target.id, resource.type, names);
+}
+
+/** @returns the scope that a module is deployed to. */
+export function moduleScope(frame: Frame, module: Module, bindings: Bindings): Scope {
+  return module.scope === undefined ? frame.scope : targetOf(frame, module.scope, bindings).scope;
+}
+
+function targetOf(frame: Frame, expr: ScopeExpr, bindings: Bindings): Target {
+  if (expr.kind === 'group') {
+    const subscription =
+      expr.subscriptionId === undefined ? undefined : evaluateExpr(frame, expr.subscriptionId, bindings);
+    const group = expr.resourceGroup === undefined ? undefined : evaluateExpr(frame, expr.resourceGroup, bindings);
+    const inside = subscription ?? frame.scope.subscriptionId ?? string('');
+    const scope =
+      group === undefined ? subscriptionScope(inside, frame.scope.location) : locatedGroup(frame, inside, group);
+    return { kind: 'scope', scope };
+  }
+  return targetOfValue(frame, expr.value, bindings);
+}
+
+function targetOfValue(frame: Frame, expr: Expr, bindings: Bindings): Target {
+  if (expr.kind === 'symbol') {
+    const found = declarationOf(frame, expr.symbol);
+    if (found?.kind === 'resource') {
+      const at = bindingsAt(frame, found, indexValue(frame, expr, bindings), bindings);
+      const id = resourceId(frame, found, at);
+      const around = resourceTarget(frame, found, at).scope;
+      const scope = scopeOfId(frame, id, around);
+      return scope === undefined ? { kind: 'resource', id, scope: around } : { kind: 'scope', scope };
+    }
+  }
+  if (expr.kind === 'call') {
+    const args = expr.args.map((argument) => evaluateExpr(frame, argument, bindings));
+    const scope = scopeOfCall(expr.name, args, frame.scope);
+    if (
+      scope?.kind === 'resourceGroup' &&
+      scope.subscriptionId !== undefined &&
+      scope.resourceGroup !== undefined &&
+      args.length > 0
+    )
+      return { kind: 'scope', scope: locatedGroup(frame, scope.subscriptionId, scope.resourceGroup) };
+    if (scope !== undefined) return { kind: 'scope', scope };
+  }
+  const value = evaluateExpr(frame, expr, bindings);
+  const scope = scopeOfId(frame, value, frame.scope);
+  return scope === undefined ? { kind: 'resource', id: value, scope: frame.scope } : { kind: 'scope', scope };
+}
+
+/** Ids of groups, subscriptions, management groups and the tenant are scopes; of anything else, resources to extend. */
+function scopeOfId(frame: Frame, id: Value, around: Scope): Scope | undefined {
+  const parts = pieces(id);
+  if (parts === undefined) return undefined;
+  const list = segments(parts).filter((part, i) => i > 0 || part.length > 0);
+  const word = (i: number): string | undefined =>
+    list[i]?.length === 1 && typeof list[i][0] === 'string' ? list[i][0].toLowerCase() : undefined;
+  const value = (i: number): Value => fromPieces(list[i] ?? []);
+  const unknownPlace = around.location;
+  if (list.length === 0 || (list.length === 1 && list[0]?.length === 0)) return tenantScope(unknownPlace);
+  if (word(0) === 'subscriptions' && list.length === 2) return subscriptionScope(value(1), unknownPlace);
+  if (word(0) === 'subscriptions' && word(2) === 'resourcegroups' && list.length === 4)
+    return locatedGroup(frame, value(1), value(3));
+  const at = word(0) === 'providers' ? 1 : 0;
+  if (word(at) === 'microsoft.management' && word(at + 1) === 'managementgroups' && list.length === at + 3)
+    return managementGroupScope(value(at + 2), unknownPlace);
+  return undefined;
+}
+
+/** A group that this deployment declares tells its region; of another one nothing is known. */
+function locatedGroup(frame: Frame, subscriptionId: Value, resourceGroup: Value): Scope {
+  const bare = groupScope(subscriptionId, resourceGroup);
+  const key = textKey(resourceGroup);
+  for (let at: Frame | undefined = frame; at !== undefined; at = at.parent) {
+    const same = at.scope;
+    if (same.resourceGroup !== undefined && same.subscriptionId !== undefined)
+      if (textKey(same.resourceGroup) === key && textKey(same.subscriptionId) === textKey(subscriptionId)) return same;
+    for (const resource of at.template.resources) {
+      if (resource.existing || resource.type.toLowerCase() !== 'microsoft.resources/resourcegroups') continue;
+      const location = declaredLocation(at, resource, key);
+      if (location !== undefined) return groupScope(subscriptionId, resourceGroup, location);
+    }
+  }
+  return bare;
+}
+
+function declaredLocation(frame: Frame, group: Resource, key: string): Value | undefined {
+  const member = group.body.members.find(
+    (each) =>
+      each.kind === 'property' && each.key.kind === 'literal' && String(each.key.value).toLowerCase() === 'location',
+  );
+  if (member === undefined) return undefined;
+  for (const bindings of rounds(frame, group))
+    if (textKey(ownName(frame, group, bindings)) === key) return evaluateExpr(frame, member.value, bindings);
+  return undefined;
+}
+
+/** The rounds of a loop whose number is known; one otherwise. */
+function rounds(frame: Frame, resource: Resource): readonly Bindings[] {
+  if (resource.loop === undefined) return [noBindings];
+  const source = loopValue(frame, resource.loop, noBindings);
+  const { loop } = resource;
+  const count = source.kind === 'array' ? source.items.length : source.kind === 'int' ? Number(source.value) : 0;
+  return Array.from({ length: Math.min(count, 800) }, (_, i) =>
+    roundAt(frame, loop, source, { kind: 'int', value: BigInt(i) }, noBindings, true),
+  );
+}

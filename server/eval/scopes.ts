@@ -1,0 +1,143 @@
+// Subscriptions, groups and their functions: `resourceGroup()` of a template, and what `scope:` of a module or resource means.
+import { valueKey } from './canonical.ts';
+import type { Scope } from './deployment.ts';
+import { object, string, unknown, unknownCall } from './make.ts';
+import type { Unknown, Value } from './value.ts';
+
+/** The scope of an entry template: nothing about it is known. */
+export function rootScope(kind: Scope['kind']): Scope {
+  return {
+    kind,
+    subscriptionId:
+      kind === 'resourceGroup' || kind === 'subscription' ? member('subscription', 'subscriptionId') : undefined,
+    resourceGroup: kind === 'resourceGroup' ? member('resourceGroup', 'name') : undefined,
+    managementGroup: kind === 'managementGroup' ? member('managementGroup', 'name') : undefined,
+    location: kind === 'resourceGroup' ? member('resourceGroup', 'location') : member('deployment', 'location'),
+  };
+}
+
+/** A member of a context function without arguments. `identity` tells the groups of several deployments apart. */
+function member(name: string, property: string, identity?: string): Unknown {
+  const base = unknown({ kind: 'call', name, args: [], ...(identity === undefined ? {} : { identity }) });
+  return unknown({ kind: 'access', base, index: string(property) }, { type: 'string', nonNull: true });
+}
+
+/** @returns the scope of a resource group whose region nothing tells. */
+export function groupScope(subscriptionId: Value, resourceGroup: Value, location?: Value): Scope {
+  const identity = `${valueKey(subscriptionId)}/${valueKey(resourceGroup).toLowerCase()}`;
+  return {
+    kind: 'resourceGroup',
+    subscriptionId,
+    resourceGroup,
+    managementGroup: undefined,
+    location: location ?? member('resourceGroup', 'location', identity),
+  };
+}
+
+export function subscriptionScope(subscriptionId: Value, location: Value): Scope {
+  return { kind: 'subscription', subscriptionId, resourceGroup: undefined, managementGroup: undefined, location };
+}
+
+export function managementGroupScope(managementGroup: Value, location: Value): Scope {
+  return { kind: 'managementGroup', subscriptionId: undefined, resourceGroup: undefined, managementGroup, location };
+}
+
+export function tenantScope(location: Value): Scope {
+  return { kind: 'tenant', subscriptionId: undefined, resourceGroup: undefined, managementGroup: undefined, location };
+}
+
+/** @returns the scope that `resourceGroup('g')`, `subscription('s')`, `managementGroup('m')` or `tenant()` names, seen from `scope`. */
+export function scopeOfCall(name: string, args: readonly Value[], scope: Scope): Scope | undefined {
+  const [first, second] = args;
+  switch (name.toLowerCase()) {
+    case 'resourcegroup': {
+      if (first === undefined) return scope;
+      const subscription = scope.subscriptionId ?? member('subscription', 'subscriptionId');
+      return second === undefined ? groupScope(subscription, first) : groupScope(first, second);
+    }
+    case 'subscription': {
+      const id = first ?? scope.subscriptionId ?? member('subscription', 'subscriptionId');
+      return subscriptionScope(id, member('deployment', 'location'));
+    }
+    case 'managementgroup':
+      return managementGroupScope(
+        first ?? scope.managementGroup ?? member('managementGroup', 'name'),
+        member('deployment', 'location'),
+      );
+    case 'tenant':
+      return tenantScope(member('deployment', 'location'));
+    default:
+      return undefined;
+  }
+}
+
+/** The template functions that describe where a template is deployed. `name` in lower case; undefined for another function. */
+export function callContextFunction(
+  name: string,
+  args: readonly Value[],
+  scope: Scope,
+  deploymentName: Value,
+): Value | undefined {
+  switch (name) {
+    case 'resourcegroup':
+      // With arguments it only names a scope (facts 4.2).
+      return args.length > 0 ? object([]) : resourceGroupValue(scope);
+    case 'subscription':
+      return args.length > 0 ? object([]) : subscriptionValue(scope);
+    case 'managementgroup':
+    case 'tenant':
+      return args.length > 0
+        ? object([])
+        : unknownCall(name === 'tenant' ? 'tenant' : 'managementGroup', [], { type: 'object', nonNull: true });
+    case 'deployment':
+      return object([['name', deploymentName]], undefined, { kind: 'call', name: 'deployment', args: [] });
+    case 'deployer':
+    case 'environment':
+      return unknownCall(name, [], { type: 'object', nonNull: true });
+    default:
+      return undefined;
+  }
+}
+
+function resourceGroupValue(scope: Scope): Value {
+  const open = { kind: 'call', name: 'resourceGroup', args: [] } as const;
+  const { resourceGroup, subscriptionId } = scope;
+  if (resourceGroup === undefined || subscriptionId === undefined) return unknown(open, { type: 'object' });
+  const known = resourceGroup.kind !== 'unknown' || !valueKey(resourceGroup).startsWith('resourceGroup(');
+  const id = known
+    ? knownText('subscriptionResourceId', [subscriptionId, string('Microsoft.Resources/resourceGroups'), resourceGroup])
+    : member('resourceGroup', 'id');
+  return object(
+    [
+      ['id', id],
+      ['name', resourceGroup],
+      ['type', string('Microsoft.Resources/resourceGroups')],
+      ['location', scope.location],
+    ],
+    undefined,
+    open,
+  );
+}
+
+function subscriptionValue(scope: Scope): Value {
+  const open = { kind: 'call', name: 'subscription', args: [] } as const;
+  const { subscriptionId } = scope;
+  if (subscriptionId === undefined) return unknown(open, { type: 'object' });
+  return object(
+    [
+      ['id', knownText('concat', [string('/subscriptions/'), subscriptionId])],
+      ['subscriptionId', subscriptionId],
+    ],
+    undefined,
+    open,
+  );
+}
+
+function knownText(name: string, args: readonly Value[]): Value {
+  const [first, second, third] = args;
+  if (name === 'concat' && first?.kind === 'string' && second?.kind === 'string')
+    return string(first.value + second.value);
+  if (first?.kind === 'string' && second?.kind === 'string' && third?.kind === 'string')
+    return string(`/subscriptions/${first.value}/resourceGroups/${third.value}`);
+  return unknownCall(name, args, { type: 'string', nonNull: true });
+}
