@@ -1,0 +1,44 @@
+// Deployment to network: reads each kind from the evaluated resources, then joins them by their ids. Pure; keeps going on whatever is unknown.
+import { textKey } from '../eval/compare.ts';
+import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
+import { readConnections } from './connection.ts';
+import { readLoadBalancers, readPublicIps } from './load-balancer.ts';
+import type { Network } from './network.ts';
+import { pairPeerings, readPeerings } from './peering.ts';
+import { readRedisCaches } from './redis.ts';
+import { readVirtualNetworks } from './virtual-network.ts';
+
+export function buildNetwork(deployment: Deployment): Network {
+  const instances = allInstances(deployment);
+  const byId = indexById(instances);
+  const networks = readVirtualNetworks(instances);
+  const peerings = readPeerings(instances, networks);
+  const loadBalancers = readLoadBalancers(instances, networks);
+  const redisCaches = readRedisCaches(instances, networks);
+  const connections = readConnections(instances, byId, networks);
+  return {
+    virtualNetworks: networks.all(),
+    peerings,
+    links: pairPeerings(peerings),
+    loadBalancers,
+    publicIps: readPublicIps(instances),
+    redisCaches,
+    connections,
+    byId,
+    instances,
+  };
+}
+
+function allInstances(deployment: Deployment): readonly ResourceInstance[] {
+  return [...deployment.resources, ...deployment.children.flatMap(allInstances)];
+}
+
+/** A resource that is declared wins over one that is referred to as existing. */
+function indexById(instances: readonly ResourceInstance[]): ReadonlyMap<string, ResourceInstance> {
+  const index = new Map<string, ResourceInstance>();
+  for (const instance of instances) {
+    const key = textKey(instance.id);
+    if (!instance.existing || !index.has(key)) index.set(key, instance);
+  }
+  return index;
+}

@@ -1,0 +1,129 @@
+// The network that a deployment makes, in Azure's nouns. Read from evaluated resources of any API version and written form; joined by ids.
+import type { Tri } from '../eval/compare.ts';
+import type { ResourceInstance } from '../eval/deployment.ts';
+import type { Value } from '../eval/value.ts';
+import type { Location } from '../text/location.ts';
+import type { Region } from './region.ts';
+
+export interface Network {
+  readonly virtualNetworks: readonly VirtualNetwork[];
+  readonly peerings: readonly Peering[];
+  readonly links: readonly PeeringLink[];
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly publicIps: readonly PublicIp[];
+  readonly redisCaches: readonly RedisCache[];
+  readonly connections: readonly Connection[];
+  /** Every instance of the tree by its id key (`textKey`), existing ones only where nothing declares them. */
+  readonly byId: ReadonlyMap<string, ResourceInstance>;
+  /** Every instance of the tree, in order. */
+  readonly instances: readonly ResourceInstance[];
+}
+
+/** What every kind has: the instance it was read from, and whether that will be there. */
+interface Deployed {
+  readonly instance: ResourceInstance;
+}
+
+/** A virtual network: declared here, referred to as `existing`, or known by its id only. */
+export interface VirtualNetwork {
+  /** `textKey` of the id. */
+  readonly key: string;
+  readonly id: Value;
+  readonly name: string;
+  readonly region: Region;
+  /** Where the region is told: its own `location`, or that of something that must stand in its region. */
+  readonly regionFrom: Location | undefined;
+  /** This deployment creates it. */
+  readonly declared: boolean;
+  readonly instance: ResourceInstance | undefined;
+  readonly subnets: readonly Subnet[];
+  /** The subnets that are listed are all there are: declared here and no part of the list is unknown. */
+  readonly subnetsComplete: boolean;
+}
+
+/** A subnet, inline or a child of its own. */
+export interface Subnet {
+  readonly name: Value;
+  readonly properties: Value | undefined;
+  readonly form: 'inline' | 'child';
+  /** The child resource, or the VNet that lists it. */
+  readonly instance: ResourceInstance;
+  readonly location: Location;
+}
+
+/** One half of a peering. */
+export interface Peering extends Deployed {
+  readonly name: string;
+  readonly nameValue: Value;
+  readonly form: 'child' | 'inline';
+  readonly local: VirtualNetwork;
+  readonly remote: VirtualNetwork;
+  readonly remoteId: Value;
+  readonly properties: Value | undefined;
+  /** The place of the name, of the half itself. */
+  readonly location: Location;
+}
+
+/** Both halves between two virtual networks, or the one that is to be seen. */
+export interface PeeringLink {
+  readonly a: VirtualNetwork;
+  readonly b: VirtualNetwork;
+  /** From `a` to `b`, and back. */
+  readonly forward: Peering | undefined;
+  readonly backward: Peering | undefined;
+  /** Same region; `false` is global peering. */
+  readonly regional: Tri;
+}
+
+export interface FrontEnd {
+  readonly name: Value | undefined;
+  readonly value: Value;
+  readonly subnetId: Value | undefined;
+  readonly subnetName: Value | undefined;
+  readonly virtualNetwork: VirtualNetwork | undefined;
+  readonly publicIpId: Value | undefined;
+  readonly privateIpAddress: Value | undefined;
+}
+
+export interface LoadBalancer extends Deployed {
+  readonly name: string;
+  readonly region: Region;
+  readonly sku: Sku;
+  readonly frontEnds: readonly FrontEnd[];
+}
+
+/** A SKU name as the resource states it. */
+export type Sku =
+  /** An API version that has no `sku`: Basic for certain (facts 2.4). */
+  | { readonly kind: 'none' }
+  /** A version that has one, and it is not stated: treated as Basic, not for certain (LB-20, LB-21). */
+  | { readonly kind: 'omitted' }
+  | { readonly kind: 'stated'; readonly value: Value };
+
+export interface PublicIp extends Deployed {
+  readonly name: string;
+  readonly sku: Sku;
+  readonly allocation: Value | undefined;
+}
+
+/** An Azure Cache for Redis. */
+export interface RedisCache extends Deployed {
+  readonly name: string;
+  readonly region: Region;
+  readonly sku: Value | undefined;
+  readonly subnetId: Value | undefined;
+  readonly subnetName: Value | undefined;
+  /** The virtual network that it is injected into. */
+  readonly virtualNetwork: VirtualNetwork | undefined;
+  readonly zones: Value | undefined;
+  readonly zonalAllocationPolicy: Value | undefined;
+}
+
+/** A VNet-to-VNet connection between two gateways. */
+export interface Connection extends Deployed {
+  readonly name: string;
+  readonly gateway1: Value | undefined;
+  readonly gateway2: Value | undefined;
+  readonly from: VirtualNetwork | undefined;
+  readonly to: VirtualNetwork | undefined;
+}
