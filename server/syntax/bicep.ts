@@ -5,3 +5,4 @@ export type * from './bicep/token.ts';
 export type { BicepFileKind, BicepTree } from './bicep/tree.ts';
 export type { SyntaxError } from './syntax-error.ts';
 export { childNodes, isNode, nameText, nodesAt, plainText, tokensOf } from './bicep/read-node.ts';
+export { parseBicep } from './bicep/parse.ts';

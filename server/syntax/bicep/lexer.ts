@@ -1,0 +1,220 @@
+// Text to tokens. Never fails: what it does not know becomes an `unknown` token and an error. Strings with holes are cut
+// into pieces, so the lexer remembers which holes are open: a `}` either closes one or is a brace.
+import type { SyntaxError } from '../syntax-error.ts';
+import type { Span } from '../../text/location.ts';
+import { type Complaint, complaints, unknownToken } from './complaints.ts';
+import { code, isBlank, isDigit, isIdentifierPart, isIdentifierStart, isLineBreak } from './lexer/characters.ts';
+import { scanPragma } from './lexer/pragmas.ts';
+import { type PieceScan, scanMultilinePiece, scanPiece } from './lexer/strings.ts';
+import { symbolAt } from './lexer/symbols.ts';
+import type { Comment, Pragma, Token, TokenKind, Trivia } from './token.ts';
+
+const byteOrderMark = '\uFEFF';
+const longestName = 255;
+
+/** A text as tokens, with what lies between them. */
+export interface LexedText {
+  readonly tokens: readonly Token[];
+  readonly trivia: readonly Trivia[];
+  readonly comments: readonly Comment[];
+  readonly pragmas: readonly Pragma[];
+  readonly errors: readonly SyntaxError[];
+}
+
+/** What a `}` would close: a brace inside a hole, or a hole of a string whose holes open with so many `$`; 0 in one line. */
+type OpenHole = 'brace' | number;
+
+interface Lexer {
+  readonly text: string;
+  /** Behind the byte order mark, if there is one. */
+  readonly start: number;
+  at: number;
+  holes: OpenHole[];
+  readonly tokens: Token[];
+  readonly trivia: Trivia[];
+  readonly comments: Comment[];
+  readonly pragmas: Pragma[];
+  readonly errors: SyntaxError[];
+}
+
+/** @returns all tokens of a text; the last is `end-of-file`. */
+export function lex(text: string): LexedText {
+  const start = text.startsWith(byteOrderMark) ? 1 : 0;
+  const lexer: Lexer = {
+    text,
+    start,
+    at: start,
+    holes: [],
+    tokens: [],
+    trivia: [],
+    comments: [],
+    pragmas: [],
+    errors: [],
+  };
+  for (;;) {
+    skipTrivia(lexer);
+    const from = lexer.at;
+    if (from >= text.length) {
+      lexer.tokens.push({ kind: 'end-of-file', span: { start: from, end: from } });
+      return lexer;
+    }
+    const kind = scanToken(lexer);
+    lexer.tokens.push({ kind, span: { start: from, end: lexer.at } });
+  }
+}
+
+function complain(lexer: Lexer, complaint: Complaint, span: Span): void {
+  lexer.errors.push({ code: complaint.code, span, message: complaint.message });
+}
+
+function skipTrivia(lexer: Lexer): void {
+  const { text } = lexer;
+  for (;;) {
+    const unit = text.charCodeAt(lexer.at);
+    if (isBlank(unit)) {
+      lexer.at += 1;
+    } else if (unit === code.slash && text.charCodeAt(lexer.at + 1) === code.slash) {
+      keepComment(lexer, 'line-comment', endOfLine(text, lexer.at + 2));
+    } else if (unit === code.slash && text.charCodeAt(lexer.at + 1) === code.star) {
+      keepBlockComment(lexer);
+    } else if (unit !== code.hash || !keepPragma(lexer)) {
+      return;
+    }
+  }
+}
+
+function endOfLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineBreak(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function keepComment(lexer: Lexer, kind: Comment['kind'], end: number): void {
+  const comment: Comment = { kind, span: { start: lexer.at, end } };
+  lexer.trivia.push(comment);
+  lexer.comments.push(comment);
+  lexer.at = end;
+}
+
+function keepBlockComment(lexer: Lexer): void {
+  const close = lexer.text.indexOf('*/', lexer.at + 2);
+  if (close < 0) complain(lexer, complaints.openComment, { start: lexer.at, end: lexer.text.length });
+  keepComment(lexer, 'block-comment', close < 0 ? lexer.text.length : close + 2);
+}
+
+function keepPragma(lexer: Lexer): boolean {
+  const pragma = scanPragma(lexer.text, lexer.at, lexer.start);
+  if (pragma === undefined) return false;
+  const { end } = pragma.span;
+  if (pragma.codes.length === 0) complain(lexer, complaints.pragmaCodes, { start: end, end });
+  lexer.trivia.push(pragma);
+  lexer.pragmas.push(pragma);
+  lexer.at = end;
+  return true;
+}
+
+/** Reads one token and moves behind it. */
+function scanToken(lexer: Lexer): TokenKind {
+  const { text, at } = lexer;
+  const unit = text.charCodeAt(at);
+  if (isIdentifierStart(unit)) return scanWord(lexer);
+  if (isLineBreak(unit)) return scanLineBreak(lexer);
+  if (unit === code.quote) return scanString(lexer);
+  if (unit === code.openBrace) return openBrace(lexer);
+  if (unit === code.closeBrace) return closeBrace(lexer);
+  if (isDigit(unit)) return scanInteger(lexer);
+  if (unit === code.dollar) return scanDollars(lexer);
+  const symbol = symbolAt(text, at);
+  lexer.at += symbol?.length ?? 1;
+  return symbol ?? unknown(lexer, at);
+}
+
+function unknown(lexer: Lexer, start: number): TokenKind {
+  const span = { start, end: lexer.at };
+  complain(lexer, unknownToken(lexer.text.slice(span.start, span.end)), span);
+  return 'unknown';
+}
+
+function scanWord(lexer: Lexer): TokenKind {
+  const { text, at: start } = lexer;
+  let end = start + 1;
+  while (isIdentifierPart(text.charCodeAt(end))) end += 1;
+  lexer.at = end;
+  const length = end - start;
+  if (length === 4 && text.startsWith('true', start)) return 'true';
+  if (length === 4 && text.startsWith('null', start)) return 'null';
+  if (length === 5 && text.startsWith('false', start)) return 'false';
+  if (length > longestName) complain(lexer, complaints.identifierTooLong, { start, end });
+  return 'identifier';
+}
+
+function scanInteger(lexer: Lexer): TokenKind {
+  while (isDigit(lexer.text.charCodeAt(lexer.at))) lexer.at += 1;
+  return 'integer';
+}
+
+function scanLineBreak(lexer: Lexer): TokenKind {
+  if (lexer.holes.length > 0) {
+    // No line break inside a hole: the string ends here with an empty piece, so that damage stays on its line.
+    complain(lexer, complaints.stringEndsWithLine, { start: lexer.at, end: lexer.at });
+    lexer.holes = [];
+    return 'string-end';
+  }
+  while (isLineBreak(lexer.text.charCodeAt(lexer.at))) lexer.at += 1;
+  return 'newline';
+}
+
+function openBrace(lexer: Lexer): TokenKind {
+  if (lexer.holes.length > 0) lexer.holes.push('brace');
+  lexer.at += 1;
+  return '{';
+}
+
+function closeBrace(lexer: Lexer): TokenKind {
+  const hole = lexer.holes.at(-1);
+  lexer.at += 1;
+  // As in the compiler, a brace inside a hole is never taken off again: the next `}` is a brace too.
+  if (hole === undefined || hole === 'brace') return '}';
+  const start = lexer.at - 1;
+  const scan = scanFrom(lexer, start, lexer.at, hole);
+  lexer.at = scan.end;
+  if (scan.opensHole) return 'string-middle';
+  lexer.holes.pop();
+  return 'string-end';
+}
+
+function scanFrom(lexer: Lexer, start: number, from: number, dollars: number): PieceScan {
+  const report = (complaint: Complaint, span: Span): void => {
+    complain(lexer, complaint, span);
+  };
+  return dollars > 0
+    ? scanMultilinePiece(lexer.text, start, from, dollars, report)
+    : scanPiece(lexer.text, start, from, report);
+}
+
+function scanString(lexer: Lexer): TokenKind {
+  const { text, at } = lexer;
+  if (!text.startsWith("'''", at)) return firstPiece(lexer, scanFrom(lexer, at, at + 1, 0), 0);
+  const scan = scanMultilinePiece(text, at, at + 3, 0, (complaint, span) => {
+    complain(lexer, complaint, span);
+  });
+  lexer.at = scan.end;
+  return 'string';
+}
+
+function scanDollars(lexer: Lexer): TokenKind {
+  const { text, at: start } = lexer;
+  let at = start;
+  while (text.charCodeAt(at) === code.dollar) at += 1;
+  const dollars = at - start;
+  lexer.at = at;
+  if (!text.startsWith("'''", at)) return unknown(lexer, start);
+  return firstPiece(lexer, scanFrom(lexer, start, at + 3, dollars), dollars);
+}
+
+function firstPiece(lexer: Lexer, scan: PieceScan, dollars: number): TokenKind {
+  lexer.at = scan.end;
+  if (!scan.opensHole) return 'string';
+  lexer.holes.push(dollars);
+  return 'string-start';
+}

@@ -1,0 +1,86 @@
+// The boundary rule: in a file whose brackets do not pair up, a statement that starts at column 0 closes every bracket
+// left open before it. Without it one missing brace swallows the rest of the file, for newlines are legal in brackets.
+// A file whose brackets do pair up is never touched, so that unindented nested resources stay what they are.
+import { expectedSymbol } from '../complaints.ts';
+import type { Missing } from '../nodes.ts';
+import type { Token, TokenKind } from '../token.ts';
+import type { BicepFileKind } from '../tree.ts';
+import { type Cursor, errorAt, peek, textOf } from './cursor.ts';
+
+/** Kinds that, beside a name, may follow the words that open a statement. */
+const followers: Readonly<Record<BicepFileKind, ReadonlyMap<string, readonly TokenKind[]>>> = {
+  bicep: new Map<string, readonly TokenKind[]>([
+    ['targetScope', ['=']],
+    ['metadata', []],
+    ['param', []],
+    ['var', []],
+    ['resource', []],
+    ['module', []],
+    ['output', []],
+    ['type', []],
+    ['func', []],
+    ['assert', []],
+    ['test', []],
+    ['import', ['{', '*', 'string']],
+    ['extension', ['string']],
+  ]),
+  bicepparam: new Map<string, readonly TokenKind[]>([
+    ['using', ['string']],
+    ['extends', ['string']],
+    ['param', []],
+    ['var', []],
+    ['type', []],
+    ['import', ['{', '*', 'string']],
+    ['extension', ['string']],
+    ['extensionConfig', []],
+  ]),
+};
+
+/** @returns whether the brackets of a text pair up. Holes of strings are the lexer's own business. */
+export function bracketsPair(tokens: readonly Token[]): boolean {
+  const open: TokenKind[] = [];
+  for (const { kind } of tokens) {
+    if (kind === '{') open.push('}');
+    else if (kind === '[') open.push(']');
+    else if (kind === '(') open.push(')');
+    else if (kind === 'string-start') open.push('string-end');
+    else if ((kind === '}' || kind === ']' || kind === ')' || kind === 'string-end') && open.pop() !== kind)
+      return false;
+  }
+  return open.length === 0;
+}
+
+/** @returns whether a statement begins with the token at the position, judged by its column and the token after it. */
+export function isStatementStart(cursor: Cursor, position: number): boolean {
+  const token = cursor.tokens[position];
+  const next = cursor.tokens[position + 1];
+  if (token === undefined || next === undefined || !isAtColumnZero(cursor, token)) return false;
+  if (token.kind === '@') return next.kind === 'identifier';
+  if (token.kind !== 'identifier') return false;
+  const word = textOf(cursor, token);
+  const others = followers[cursor.kind].get(word);
+  if (others === undefined) return false;
+  return (next.kind === 'identifier' && word !== 'targetScope') || others.includes(next.kind);
+}
+
+function isAtColumnZero(cursor: Cursor, token: Token): boolean {
+  const before = cursor.text.charAt(token.span.start - 1);
+  return before === '\n' || before === '\r';
+}
+
+/** @returns whether the line ends here (or just ended) and the next statement follows: open brackets end now. */
+export function atBoundary(cursor: Cursor): boolean {
+  if (!cursor.unbalanced) return false;
+  let position = cursor.position;
+  while (cursor.tokens[position]?.kind === 'newline') position += 1;
+  return isStatementStart(cursor, position);
+}
+
+/** @returns the place of a closing bracket that a boundary stands in for. Of several brackets only the innermost is reported. */
+export function closedByBoundary(cursor: Cursor, bracket: TokenKind): Missing {
+  const { start } = peek(cursor).span;
+  const span = { start, end: start };
+  const isFirst = cursor.reportedBoundary !== cursor.position;
+  cursor.reportedBoundary = cursor.position;
+  return { kind: 'Missing', span, parts: [], error: isFirst ? errorAt(span, expectedSymbol(bracket)) : undefined };
+}
