@@ -19,7 +19,8 @@ const programs = [
   {
     ...worker,
     entryPoints: ['client/browser.ts'],
-    outfile: 'dist/extension.browser.cjs',
+    // '.js': the editor's web host appends that ending to any other.
+    outfile: 'dist/extension.browser.js',
     format: 'cjs',
     external: ['vscode'],
   },

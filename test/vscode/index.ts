@@ -1,0 +1,27 @@
+// The door VS Code calls in test mode: runs the suite with Mocha inside the extension host (Node or web worker) and leaves the results as a file.
+import 'mocha/mocha.js';
+import { reportResults, type Failure } from './exchange.ts';
+
+/** Runs everything; rejects when a test failed, which is how VS Code wants to hear it. */
+export async function run(): Promise<void> {
+  // Mocha's browser build serves both hosts: it needs no module of Node, and an instance of its own needs no page.
+  const suite = new Mocha({ ui: 'bdd', reporter: Silent, timeout: 20_000, slow: 20_000 });
+  suite.suite.emit('pre-require', globalThis, '', suite);
+  // Imported after that line, which is what defines `describe` and `it`.
+  await import('./manifest.suite.ts');
+  await import('./findings.suite.ts');
+  await import('./settings.suite.ts');
+  const failures: Failure[] = [];
+  let passed = 0;
+  await new Promise<void>((resolve) => {
+    suite
+      .run(() => resolve())
+      .on('pass', () => (passed += 1))
+      .on('fail', (test, error) => failures.push({ title: test.fullTitle(), message: String(error?.stack ?? error) }));
+  });
+  await reportResults({ passed, failed: failures.length, failures });
+  if (failures.length > 0) throw new Error(`${failures.length} failed: ${failures.map((one) => one.title).join('; ')}`);
+}
+
+/** The runner prints the results; Mocha's default reporter would look for a page. */
+class Silent extends Mocha.reporters.Base {}
