@@ -30,5 +30,13 @@ export function analyze(snapshot: Snapshot, input: AnalysisInput, levels: RuleLe
   const deployment = evaluate(snapshot, input, new Map());
   const network = buildNetwork(deployment);
   const findings = runRules(snapshot, input, { deployment, network }, levels);
-  return { input, deployment, network, findings, problems: deployment.problems };
+  const problems = [...fileProblems(snapshot), ...deployment.problems];
+  return { input, deployment, network, findings, problems };
+}
+
+function fileProblems(snapshot: Snapshot): readonly Problem[] {
+  return [...snapshot.files.values()].flatMap((file) => [
+    ...(file.template?.problems ?? []),
+    ...(file.parameters?.problems ?? []),
+  ]);
 }

@@ -21,6 +21,8 @@ export interface Snapshot {
    * why it leads nowhere. Keyed by the reference as written.
    */
   readonly resolve: (from: FileAddress, reference: string) => Resolution;
+  /** The same files with other texts in place of some (new ones too), parsed again: how a fix is proven. References lead where they led, or to a new file. */
+  readonly edited: (texts: ReadonlyMap<FileAddress, string>) => Snapshot;
 }
 
 export type Resolution =

@@ -1,0 +1,160 @@
+// What to split on when something is undecided: the unknown booleans, and the unknowns whose values the template names, that a value depends on
+// (contract, section 4). Splitting on an atom means to assume each of its values in turn.
+import { expressionText, symbolicKey } from './canonical.ts';
+import { bool } from './make.ts';
+import type { Symbolic, Unknown, Value } from './value.ts';
+
+/** One unknown with all values that are to be tried. */
+export interface Atom {
+  readonly key: string;
+  /** Expression text, for a reader. */
+  readonly text: string;
+  /** The unknowns in it, as `parameter x` or as an expression. */
+  readonly dependsOn: readonly string[];
+  readonly choices: readonly Choice[];
+}
+
+/** One way the atom may turn out: what it fixes, by `symbolicKey`. */
+export interface Choice {
+  readonly label: string;
+  readonly assume: ReadonlyMap<string, Value>;
+}
+
+/** @returns the first atom that the values depend on, outermost conditions first; undefined when nothing the template names decides them. */
+export function firstAtom(values: readonly Value[], known: (key: string) => boolean): Atom | undefined {
+  for (const value of values) {
+    const atom = search(value, known, 0);
+    if (atom !== undefined) return atom;
+  }
+  return undefined;
+}
+
+function search(value: Value, known: (key: string) => boolean, depth: number): Atom | undefined {
+  if (depth > 40) return undefined;
+  switch (value.kind) {
+    case 'unknown':
+      return searchUnknown(value, known, depth);
+    case 'array':
+      return firstOf(value.items, known, depth);
+    case 'object':
+      return firstOf(
+        [...value.entries.values()].map((entry) => entry.value),
+        known,
+        depth,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function firstOf(values: readonly Value[], known: (key: string) => boolean, depth: number): Atom | undefined {
+  for (const value of values) {
+    const atom = search(value, known, depth + 1);
+    if (atom !== undefined) return atom;
+  }
+  return undefined;
+}
+
+function searchUnknown(value: Unknown, known: (key: string) => boolean, depth: number): Atom | undefined {
+  const { symbolic } = value;
+  const key = symbolicKey(symbolic);
+  if (known(key)) return undefined;
+  if (value.allowed !== undefined && value.allowed.length > 0) return allowedAtom(value, key, value.allowed);
+  const inner =
+    symbolic.kind === 'call'
+      ? firstOf(callParts(symbolic), known, depth)
+      : symbolic.kind === 'access'
+        ? firstOf([symbolic.base, symbolic.index], known, depth)
+        : undefined;
+  if (inner !== undefined) return inner;
+  return isBoolean(value) ? booleanAtom(value, key) : undefined;
+}
+
+/** Of an `if` only its condition decides first: the branches matter once it is taken. */
+function callParts(symbolic: Symbolic & { kind: 'call' }): readonly Value[] {
+  return symbolic.name.toLowerCase() === 'if'
+    ? asConditions(symbolic.args.slice(0, 1)).concat(symbolic.args.slice(1))
+    : symbolic.args;
+}
+
+/** What stands as a condition is a boolean, whatever else is known of it. */
+export function asConditions(values: readonly Value[]): readonly Value[] {
+  return values.map((value) => (value.kind === 'unknown' ? { ...value, type: 'bool' } : value));
+}
+
+const booleanFunctions = new Set([
+  'and',
+  'or',
+  'not',
+  'equals',
+  'less',
+  'lessorequals',
+  'greater',
+  'greaterorequals',
+  'contains',
+  'empty',
+  'startswith',
+  'endswith',
+  'bool',
+  'like',
+]);
+
+function isBoolean({ type, symbolic }: Unknown): boolean {
+  return type === 'bool' || (symbolic.kind === 'call' && booleanFunctions.has(symbolic.name.toLowerCase()));
+}
+
+function allowedAtom(value: Unknown, key: string, allowed: readonly Value[]): Atom {
+  return {
+    key,
+    text: expressionText(value),
+    dependsOn: unknownsIn(value),
+    choices: allowed.map((each) => ({ label: expressionText(each), assume: new Map([[key, each]]) })),
+  };
+}
+
+/** Where the condition is an equality with a known value, its truth fixes the other side too: an unknown has one value at a time. */
+function booleanAtom(value: Unknown, key: string): Atom {
+  const fixed = new Map<string, Value>([[key, bool(true)]]);
+  const { symbolic } = value;
+  if (symbolic.kind === 'call' && symbolic.name.toLowerCase() === 'equals') {
+    const [a, b] = symbolic.args;
+    if (a?.kind === 'unknown' && b !== undefined && b.kind !== 'unknown') fixed.set(symbolicKey(a.symbolic), b);
+    if (b?.kind === 'unknown' && a !== undefined && a.kind !== 'unknown') fixed.set(symbolicKey(b.symbolic), a);
+  }
+  return {
+    key,
+    text: expressionText(value),
+    dependsOn: unknownsIn(value),
+    choices: [
+      { label: 'true', assume: fixed },
+      { label: 'false', assume: new Map([[key, bool(false)]]) },
+    ],
+  };
+}
+
+/** @returns the unknowns that a value is made of: parameters by name, whatever else by its expression. */
+export function unknownsIn(value: Value): readonly string[] {
+  const found = new Set<string>();
+  collect(value, found, 0);
+  return [...found];
+}
+
+function collect(value: Value, into: Set<string>, depth: number): void {
+  if (depth > 40) return;
+  if (value.kind === 'array') for (const item of value.items) collect(item, into, depth + 1);
+  if (value.kind === 'object') for (const entry of value.entries.values()) collect(entry.value, into, depth + 1);
+  if (value.kind !== 'unknown') return;
+  const { symbolic } = value;
+  if (symbolic.kind === 'opaque') into.add(symbolic.text);
+  else if (symbolic.kind === 'access') {
+    const before = into.size;
+    collect(symbolic.base, into, depth + 1);
+    collect(symbolic.index, into, depth + 1);
+    if (into.size === before) into.add(expressionText(value));
+  } else if (symbolic.name === 'parameters' && symbolic.args[0]?.kind === 'string')
+    into.add(`parameter ${symbolic.args[0].value}`);
+  else if (symbolic.name === 'reference' || symbolic.args.length === 0) {
+    if (symbolic.name !== 'resourceGroup' && symbolic.name !== 'subscription' && symbolic.name !== 'deployment')
+      into.add(expressionText(value));
+  } else for (const argument of symbolic.args) collect(argument, into, depth + 1);
+}

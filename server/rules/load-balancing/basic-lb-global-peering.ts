@@ -1,0 +1,137 @@
+// The mistake that started it all: the front end of a Basic internal load balancer does not answer over global peering (facts 0.1).
+import type { FrontEnd, LoadBalancer, Network } from '../../network/network.ts';
+import { isDeployed } from '../existence.ts';
+import { mention, wayOf, writtenAt } from '../mention.ts';
+import type { Judgement, Rule } from '../rule.ts';
+import { all, any, no } from '../verdict.ts';
+import { globalClients, type GlobalClient } from './global-client.ts';
+import { clientLinks, clientMentions, clientNames, vpnBeside } from './global-story.ts';
+import { isBasic } from './sku.ts';
+import { switchToStandard } from './switch-to-standard.ts';
+
+export const basicLbGlobalPeering: Rule = {
+  id: 'basic-lb-global-peering',
+  severity: 'error',
+  title: {
+    en: 'A Basic internal load balancer does not answer over global peering',
+    ja: 'Basic 内部ロード バランサーはグローバル ピアリング経由では応答しません',
+  },
+  why: {
+    en: 'Over global virtual network peering the front-end address of a Basic internal load balancer cannot be reached; the deployment succeeds and the connection times out. The addresses of the back ends themselves do answer, and so does a front end of the Standard SKU, or one in the same region.',
+    ja: 'グローバル仮想ネットワーク ピアリング経由では、Basic 内部ロード バランサーのフロントエンド アドレスに到達できません。デプロイは成功しますが、接続はタイムアウトします。バックエンド自体のアドレス、Standard SKU のフロントエンド、同じリージョンのフロントエンドには到達できます。',
+  },
+  certainty: {
+    en: 'Certain when the SKU, both regions and the peering are known. Possible when the SKU is not stated, when a region is an unknown that may differ from the other, or when a value that the template names makes it so.',
+    ja: 'SKU、両方のリージョン、ピアリングがわかっている場合は確実です。SKU が記述されていない場合、不明なリージョンが相手と異なる可能性がある場合、テンプレートに記述された値によって成立する場合は可能性として報告します。',
+  },
+  fixes: [{ en: 'Switch to the Standard SKU', ja: 'Standard SKU に切り替える' }],
+  facts: [
+    { id: 'P-1', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview' },
+    { id: 'LB-1', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq' },
+    { id: 'LB-30', url: 'https://learn.microsoft.com/azure/load-balancer/skus' },
+  ],
+  bad: `resource vnet1 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet1'
+  location: 'japaneast'
+  properties: { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } }
+
+  resource toVnet2 'virtualNetworkPeerings' = {
+    name: 'vnet1-to-vnet2'
+    properties: { remoteVirtualNetwork: { id: vnet2.id } }
+  }
+}
+
+resource vnet2 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet2'
+  location: 'japanwest'
+  properties: { addressSpace: { addressPrefixes: ['10.2.0.0/16'] } }
+
+  resource db 'subnets' = {
+    name: 'snet-db'
+    properties: { addressPrefix: '10.2.0.0/24' }
+  }
+
+  resource toVnet1 'virtualNetworkPeerings' = {
+    name: 'vnet2-to-vnet1'
+    properties: { remoteVirtualNetwork: { id: vnet1.id } }
+  }
+}
+
+resource ilb 'Microsoft.Network/loadBalancers@2024-05-01' = {
+  name: 'ilb-db'
+  location: 'japanwest'
+  sku: { name: 'Basic' }
+  properties: {
+    frontendIPConfigurations: [
+      { name: 'fe-db', properties: { subnet: { id: vnet2::db.id } } }
+    ]
+  }
+}
+`,
+  good: '',
+  check: ({ network }) => network.loadBalancers.map((balancer) => judge(network, balancer)),
+};
+
+interface Fronted {
+  readonly frontEnd: FrontEnd;
+  readonly clients: readonly GlobalClient[];
+}
+
+function judge(network: Network, balancer: LoadBalancer): Judgement {
+  const fronted: readonly Fronted[] = balancer.frontEnds.flatMap((frontEnd) => {
+    const target = frontEnd.virtualNetwork;
+    if (target === undefined) return [];
+    const clients = globalClients(network, target, frontEnd.subnetName);
+    return clients.length === 0 ? [] : [{ frontEnd, clients }];
+  });
+  const reached = fronted.flatMap(({ clients }) => clients.map((client) => client.verdict));
+  return {
+    subject: balancer.instance,
+    verdict: reached.length === 0 ? no : all(isDeployed(balancer.instance), isBasic(balancer.sku), any(...reached)),
+    draft: () => draft(network, balancer, fronted),
+  };
+}
+
+function draft(network: Network, balancer: LoadBalancer, fronted: readonly Fronted[]): ReturnType<Judgement['draft']> {
+  const { instance, sku, name } = balancer;
+  const [first] = fronted;
+  const clients = fronted.flatMap((each) => each.clients);
+  const home = first?.frontEnd.virtualNetwork;
+  const names = clientNames(clients);
+  const beside = vpnBeside(network, clients);
+  return {
+    message: {
+      en: `The front end of the Basic internal load balancer '${name}' in ${home?.name ?? ''} cannot be reached from ${names.en}: the networks are joined by global peering, over which a Basic front end does not answer.${beside.en} The back ends' own addresses do answer. Switch to the Standard SKU, or connect the networks by a VNet-to-VNet VPN in place of the peering.`,
+      ja: `Basic 内部ロード バランサー '${name}' (${home?.name ?? ''}) のフロントエンドには、${names.ja} から到達できません。両ネットワークはグローバル ピアリングで接続されており、Basic のフロントエンドはグローバル ピアリング経由では応答しません。${beside.ja}バックエンド自体のアドレスには到達できます。Standard SKU に切り替えるか、ピアリングの代わりに VNet 間 VPN で接続してください。`,
+    },
+    location: (sku.kind === 'stated' ? writtenAt(sku.value) : undefined) ?? instance.nameLocation,
+    resources: [mention(instance), ...clientMentions(home, clients)],
+    related: [
+      ...(sku.kind === 'stated'
+        ? wayOf(sku.value, {
+            en: `The SKU reaches '${name}' through here`,
+            ja: `SKU はここを通って '${name}' に渡されます`,
+          })
+        : []),
+      ...frontEndPlaces(fronted),
+      ...clientLinks(home, clients),
+    ],
+    fixes: (sources) => switchToStandard(network, balancer, sources),
+  };
+}
+
+function frontEndPlaces(fronted: readonly Fronted[]): ReturnType<typeof clientLinks> {
+  return fronted.flatMap(({ frontEnd }) => {
+    const location = writtenAt(frontEnd.subnetId) ?? frontEnd.subnetId?.origin?.at;
+    const place = frontEnd.subnetId?.origin?.at ?? location;
+    const network = frontEnd.virtualNetwork?.name ?? '';
+    return place === undefined
+      ? []
+      : [
+          {
+            location: place,
+            message: { en: `The front end stands in ${network}`, ja: `フロントエンドは ${network} にあります` },
+          },
+        ];
+  });
+}

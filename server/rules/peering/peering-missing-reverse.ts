@@ -1,0 +1,107 @@
+// A peering needs both halves: with one of them its state is Initiated and nothing flows (P-40).
+import { isUnknown } from '../../network/read.ts';
+import type { Network, Peering, PeeringLink } from '../../network/network.ts';
+import { isDeployed, mayHideNetwork } from '../existence.ts';
+import { mention, mentionNetwork } from '../mention.ts';
+import type { Judgement, Model, Rule } from '../rule.ts';
+import { no, undecided, type Verdict, yes } from '../verdict.ts';
+import { addOtherHalf } from './add-other-half.ts';
+
+export const peeringMissingReverse: Rule = {
+  id: 'peering-missing-reverse',
+  severity: 'warning',
+  title: {
+    en: 'Only one half of a peering is declared',
+    ja: 'ピアリングの片方だけが宣言されています',
+  },
+  why: {
+    en: 'A virtual network peering is two resources, one in each network. With only one of them the deployment succeeds, the peering stays in the state Initiated and no traffic flows. The portal creates both halves at once; templates do not.',
+    ja: '仮想ネットワーク ピアリングは、それぞれのネットワークに 1 つずつ、合わせて 2 つのリソースで構成されます。片方だけではデプロイは成功しても、ピアリングの状態は Initiated のままでトラフィックは流れません。ポータルは両方を同時に作成しますが、テンプレートでは自動的に作成されません。',
+  },
+  certainty: {
+    en: 'Certain when this deployment creates both networks and one direction only. Nothing is said when a network is existing or known by its id only: its half may be declared elsewhere.',
+    ja: '両方のネットワークがこのデプロイで作成され、片方向のピアリングしかない場合は確実です。既存のネットワークや ID だけがわかっているネットワークの側は、別の場所で宣言されている可能性があるため報告しません。',
+  },
+  fixes: [{ en: 'Add the other half of the peering', ja: 'もう片方のピアリングを追加する' }],
+  facts: [
+    { id: 'P-40', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq' },
+    { id: 'P-43', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering' },
+  ],
+  bad: '',
+  good: '',
+  check: (model) => model.network.links.flatMap((link) => judge(model, link)),
+};
+
+function judge({ network, deployment }: Model, link: PeeringLink): readonly Judgement[] {
+  if (!link.a.declared || !link.b.declared) return [];
+  const { forward, backward } = link;
+  if (forward !== undefined && backward !== undefined) return conditionalHalves(forward, backward);
+  const half = forward ?? backward;
+  if (half === undefined || mayHideNetwork(deployment)) return [];
+  return [{ subject: half.instance, key: half.name, verdict: absent(network, half), draft: () => draft(half) }];
+}
+
+/** Both are written, but one may not be deployed where the other is. */
+function conditionalHalves(forward: Peering, backward: Peering): readonly Judgement[] {
+  return [[forward, backward] as const, [backward, forward] as const].flatMap(([half, other]) => {
+    if (other.instance.exists === true) return [];
+    // In a world where it is not deployed, the pair has one half only and is judged above.
+    return [
+      {
+        subject: half.instance,
+        key: half.name,
+        verdict: undecided([...half.instance.conditions, ...other.instance.conditions].map(asBool)),
+        draft: () => draft(half),
+      },
+    ];
+  });
+}
+
+function asBool<V extends { readonly kind: string }>(value: V): V {
+  return value.kind === 'unknown' ? { ...value, type: 'bool' } : value;
+}
+
+/** The other network's half may be one whose remote end is not known. */
+function absent(network: Network, half: Peering): Verdict {
+  const deployed = isDeployed(half.instance);
+  if (deployed.kind !== 'yes') return deployed;
+  const unsure = network.peerings.filter(
+    (each) => each.local.key === half.remote.key && isUnknown(each.remoteId) && !each.remote.declared,
+  );
+  return unsure.length === 0
+    ? yes
+    : undecided(
+        unsure.map((each) => each.remoteId),
+        no,
+      );
+}
+
+function draft(half: Peering): ReturnType<Judgement['draft']> {
+  const { local, remote, name } = half;
+  return {
+    message: {
+      en: `Only the half from ${local.name} to ${remote.name} ('${name}') of this peering is declared: its state stays Initiated and no traffic flows. Add the half from ${remote.name} to ${local.name}.`,
+      ja: `このピアリングは ${local.name} から ${remote.name} への片方 ('${name}') しか宣言されていません。状態は Initiated のままで、トラフィックは流れません。${remote.name} から ${local.name} へのピアリングを追加してください。`,
+    },
+    location: half.location,
+    resources: [subjectOf(half), mentionNetwork(local), mentionNetwork(remote)],
+    related: [local, remote].flatMap((network) =>
+      network.instance === undefined
+        ? []
+        : [
+            {
+              location: network.instance.nameLocation,
+              message: { en: `${network.name} is declared here`, ja: `${network.name} の宣言` },
+            },
+          ],
+    ),
+    fixes: (sources) => addOtherHalf(half, sources),
+  };
+}
+
+/** An inline half has no resource of its own; it is named like the child that it stands for. */
+function subjectOf(half: Peering): ReturnType<typeof mention> {
+  const own = mention(half.instance);
+  if (half.form === 'child') return own;
+  return { ...own, type: 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings', name: `${own.name}/${half.name}` };
+}

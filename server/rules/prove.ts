@@ -1,0 +1,69 @@
+// A fix is offered only when it is proven: applied to the texts and analysed again, its finding is gone, every file still parses as well as before, and no
+// error is there that was not there before (contract, section 7).
+import type { Snapshot } from '../snapshot.ts';
+import type { FileAddress, TextEdit } from '../text/location.ts';
+import type { Finding, Fix } from './finding.ts';
+
+type Core = Omit<Finding, 'fixes'>;
+
+/** What an analysis found, as far as a proof looks at it. */
+export interface Outcome {
+  readonly findings: readonly Core[];
+  readonly problems: number;
+}
+
+/** How fixes of one analysis are proven. */
+export interface Proof {
+  readonly snapshot: Snapshot;
+  readonly before: () => Outcome;
+  /** The same analysis over other texts. */
+  readonly after: (snapshot: Snapshot) => Outcome;
+}
+
+/** @returns those of the candidates that hold, in their order; at most one is preferred. */
+export function proveFixes(proof: Proof, finding: Core, candidates: readonly Fix[]): readonly Fix[] {
+  const proven = candidates.filter((fix) => holds(proof, finding, fix));
+  const preferred = proven.findIndex((fix) => fix.preferred);
+  return proven.map((fix, i) => ({ ...fix, preferred: i === preferred }));
+}
+
+function holds({ snapshot, before, after }: Proof, finding: Core, fix: Fix): boolean {
+  const texts = applyEdits(snapshot, fix.edits);
+  if (texts === undefined) return false;
+  const then = after(snapshot.edited(texts));
+  const now = before();
+  if (then.problems > now.problems) return false;
+  if (then.findings.some((each) => subjectText(each) === subjectText(finding))) return false;
+  const errors = new Set(now.findings.map(subjectText));
+  return then.findings.every((each) => each.severity !== 'error' || errors.has(subjectText(each)));
+}
+
+function subjectText({ rule, resources }: Core): string {
+  const [subject] = resources;
+  return `${rule}|${subject?.type ?? ''}|${subject?.name ?? ''}`.toLowerCase();
+}
+
+/** @returns the texts after the edits, by file; undefined when two edits overlap or one lies outside its file. */
+export function applyEdits(
+  snapshot: Snapshot,
+  edits: readonly TextEdit[],
+): ReadonlyMap<FileAddress, string> | undefined {
+  const byFile = new Map<FileAddress, TextEdit[]>();
+  for (const edit of edits) byFile.set(edit.location.file, [...(byFile.get(edit.location.file) ?? []), edit]);
+  const texts = new Map<FileAddress, string>();
+  for (const [file, list] of byFile) {
+    let text = snapshot.files.get(file)?.text ?? '';
+    const ordered = [...list].sort(
+      (a, b) => b.location.span.start - a.location.span.start || b.location.span.end - a.location.span.end,
+    );
+    let next = text.length;
+    for (const { location, newText } of ordered) {
+      const { start, end } = location.span;
+      if (end > next || start > end) return undefined;
+      text = text.slice(0, start) + newText + text.slice(end);
+      next = start;
+    }
+    texts.set(file, text);
+  }
+  return texts;
+}

@@ -1,0 +1,143 @@
+// Runs every rule over one analysis and makes findings of what they judge. Order and content are the same for the same input.
+import { evaluate } from '../eval/evaluate.ts';
+import { valueKey } from '../eval/canonical.ts';
+import type { World } from '../eval/frame.ts';
+import { buildNetwork } from '../network/build.ts';
+import type { AnalysisInput, Snapshot } from '../snapshot.ts';
+import type { Localized } from '../text/localized.ts';
+import type { Finding, Severity } from './finding.ts';
+import { proveFixes, type Outcome, type Proof } from './prove.ts';
+import { rules } from './registry.ts';
+import type { Judgement, Model, Rule } from './rule.ts';
+import { settle, subjectKey, type Settled, type Worlds } from './splitter.ts';
+
+/** @param levels by rule id; a rule that is `off` is not run */
+export function runRules(
+  snapshot: Snapshot,
+  input: AnalysisInput,
+  model: Model,
+  levels: ReadonlyMap<string, Severity | 'off'>,
+): readonly Finding[] {
+  const worlds = rememberWorlds(snapshot, input, model);
+  const judged = rememberJudgements(worlds);
+  const proof: Proof = {
+    snapshot,
+    before: () => ({ findings, problems: countProblems(snapshot, model) }),
+    after: (edited) => outcome(edited, input, levels),
+  };
+  const findings: readonly Finding[] = rules.flatMap((rule) => {
+    const level = levels.get(rule.id);
+    if (level === 'off') return [];
+    return [...judged(rule, new Map()).values()].flatMap((judgement) => {
+      const settled = settle(rule, judgement, worlds, judged);
+      return settled === undefined ? [] : [toFinding(proof, rule, judgement, settled, level)];
+    });
+  });
+  return [...findings].sort(byPlace);
+}
+
+/** A whole analysis for the sake of a proof; its own fixes are not looked at. */
+function outcome(snapshot: Snapshot, input: AnalysisInput, levels: ReadonlyMap<string, Severity | 'off'>): Outcome {
+  const deployment = evaluate(snapshot, input, new Map());
+  const model: Model = { deployment, network: buildNetwork(deployment) };
+  return { findings: runRules(snapshot, input, model, levels), problems: countProblems(snapshot, model) };
+}
+
+function countProblems(snapshot: Snapshot, { deployment }: Model): number {
+  const ofFiles = [...snapshot.files.values()].flatMap((file) => [
+    ...(file.template?.problems ?? []),
+    ...(file.parameters?.problems ?? []),
+  ]);
+  return ofFiles.length + deployment.problems.length;
+}
+
+function toFinding(
+  proof: Proof,
+  rule: Rule,
+  { subject }: Judgement,
+  { certainty, dependsOn, when, draft }: Settled,
+  level: Severity | undefined,
+): Finding {
+  const own = draft.severity ?? rule.severity;
+  const severity = level ?? (certainty === 'possible' && own === 'error' ? 'warning' : own);
+  const finding: Omit<Finding, 'fixes'> = {
+    rule: rule.id,
+    // A setting may lower a level as it likes, but nothing possible is ever an error (contract, section 4).
+    severity: certainty === 'possible' && severity === 'error' ? 'warning' : severity,
+    certainty,
+    dependsOn,
+    message: withCondition(draft.message, when, certainty, dependsOn),
+    location: draft.location,
+    subject: subject.location,
+    resources: draft.resources,
+    related: draft.related,
+  };
+  let proven: ReturnType<Finding['fixes']> | undefined;
+  return {
+    ...finding,
+    fixes: () => (proven ??= draft.fixes === undefined ? [] : proveFixes(proof, finding, draft.fixes(proof.snapshot))),
+  };
+}
+
+/** Names the assumption under which a possible finding holds, or what decides it. */
+function withCondition(
+  message: Localized,
+  when: Settled['when'],
+  certainty: Finding['certainty'],
+  dependsOn: readonly string[],
+): Localized {
+  if (certainty === 'certain') return message;
+  if (when.length === 0) {
+    const what = dependsOn.join(', ');
+    return what === ''
+      ? message
+      : { en: `${message.en} (This depends on: ${what}.)`, ja: `${message.ja}（決め手: ${what}）` };
+  }
+  const en = when.map(({ text, value }) => `${text} is ${value}`).join(' and ');
+  const ja = when.map(({ text, value }) => `${text} が ${value}`).join('、かつ ');
+  return { en: `When ${en}: ${message.en}`, ja: `${ja} の場合: ${message.ja}` };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  const text = ({ location, rule }: Finding): string =>
+    `${location.file}\u0000${String(location.span.start).padStart(9, '0')}\u0000${rule}\u0000`;
+  const [left, right] = [text(a), text(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function rememberWorlds(snapshot: Snapshot, input: AnalysisInput, model: Model): Worlds {
+  const known = new Map<string, Model>([['', model]]);
+  const worlds: Worlds = {
+    used: 0,
+    model: (world) => {
+      const key = worldKey(world);
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      worlds.used += 1;
+      const deployment = evaluate(snapshot, input, world);
+      const made: Model = { deployment, network: buildNetwork(deployment) };
+      known.set(key, made);
+      return made;
+    },
+  };
+  return worlds;
+}
+
+function worldKey(world: World): string {
+  return [...world]
+    .map(([key, value]) => `${key}=${valueKey(value)}`)
+    .sort()
+    .join('\n');
+}
+
+function rememberJudgements(worlds: Worlds): (rule: Rule, world: World) => ReadonlyMap<string, Judgement> {
+  const known = new Map<string, ReadonlyMap<string, Judgement>>();
+  return (rule, world) => {
+    const key = `${rule.id}\n${worldKey(world)}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = new Map(rule.check(worlds.model(world)).map((judgement) => [subjectKey(judgement), judgement]));
+    known.set(key, made);
+    return made;
+  };
+}

@@ -1,0 +1,91 @@
+// From undecided to certain, possible or nothing: assumes each value that the template names for what a verdict depends on, and judges again. An
+// unknown has one value at a time, everywhere, because a whole analysis runs under the assumption.
+import { firstAtom, type Atom, type Choice } from '../eval/atoms.ts';
+import type { World } from '../eval/frame.ts';
+import type { Draft, Judgement, Model, Rule } from './rule.ts';
+import type { Verdict } from './verdict.ts';
+
+/** How far splitting goes; past it the answer is `possible` (contract, section 4). */
+export const splitLimits = { assumptions: 6, worlds: 96, choices: 24 };
+
+/** A judgement with nothing left undecided. */
+export interface Settled {
+  readonly certainty: 'certain' | 'possible';
+  readonly dependsOn: readonly string[];
+  /** The assumption under which it holds, for the message; empty when it holds in any case. */
+  readonly when: readonly { readonly text: string; readonly value: string }[];
+  readonly draft: Draft;
+  readonly world: World;
+}
+
+/** Evaluates and judges under an assumption; remembered, since many subjects depend on the same unknowns. */
+export interface Worlds {
+  readonly model: (world: World) => Model;
+  used: number;
+}
+
+interface Leaf {
+  readonly verdict: Exclude<Verdict, { kind: 'undecided' }>;
+  readonly judgement: Judgement | undefined;
+  readonly path: readonly { readonly atom: Atom; readonly choice: Choice }[];
+  readonly world: World;
+}
+
+/** @returns what the rule says of one subject, or undefined when it says nothing. */
+export function settle(rule: Rule, judgement: Judgement, worlds: Worlds, judged: JudgedWorlds): Settled | undefined {
+  const leaves = explore(rule, judgement, new Map(), [], worlds, judged);
+  const holding = leaves.filter((leaf) => leaf.verdict.kind !== 'no');
+  const [first] = [...holding.filter((leaf) => leaf.verdict.kind === 'yes'), ...holding];
+  const draft = first?.judgement?.draft();
+  if (first === undefined || draft === undefined) return undefined;
+  if (leaves.every((leaf) => leaf.verdict.kind === 'yes'))
+    return { certainty: 'certain', dependsOn: [], when: [], draft, world: first.world };
+  const split = holding.length < leaves.length || leaves.some((leaf) => leaf.verdict.kind === 'yes');
+  const named = split ? leaves.flatMap((leaf) => leaf.path.flatMap(({ atom }) => atom.dependsOn)) : [];
+  const open = holding.flatMap((leaf) => (leaf.verdict.kind === 'possible' ? leaf.verdict.dependsOn : []));
+  const when = split ? first.path.map(({ atom, choice }) => ({ text: atom.text, value: choice.label })) : [];
+  return { certainty: 'possible', dependsOn: [...new Set([...named, ...open])], when, draft, world: first.world };
+}
+
+/** The judgements of one rule in one world, by subject. */
+export type JudgedWorlds = (rule: Rule, world: World) => ReadonlyMap<string, Judgement>;
+
+export function subjectKey({ subject, key }: Judgement): string {
+  return `${subject.path}|${subject.type.toLowerCase()}|${key ?? ''}`;
+}
+
+function explore(
+  rule: Rule,
+  judgement: Judgement | undefined,
+  world: World,
+  path: Leaf['path'],
+  worlds: Worlds,
+  judged: JudgedWorlds,
+): readonly Leaf[] {
+  if (judgement === undefined) return [{ verdict: { kind: 'no' }, judgement, path, world }];
+  const { verdict } = judgement;
+  if (verdict.kind !== 'undecided') return [{ verdict, judgement, path, world }];
+  const atom = firstAtom(verdict.values, (key) => world.has(key));
+  if (atom === undefined) return [{ verdict: decided(verdict.otherwise), judgement, path, world }];
+  if (
+    path.length >= splitLimits.assumptions ||
+    worlds.used >= splitLimits.worlds ||
+    atom.choices.length > splitLimits.choices
+  )
+    return [{ verdict: { kind: 'possible', dependsOn: atom.dependsOn }, judgement, path, world }];
+  return atom.choices.flatMap((choice) => {
+    const next: World = new Map([...world, ...choice.assume]);
+    return explore(
+      rule,
+      judged(rule, next).get(subjectKey(judgement)),
+      next,
+      [...path, { atom, choice }],
+      worlds,
+      judged,
+    );
+  });
+}
+
+function decided(verdict: Verdict): Exclude<Verdict, { kind: 'undecided' }> {
+  return verdict.kind === 'undecided' ? decided(verdict.otherwise) : verdict;
+}
