@@ -1,0 +1,75 @@
+// Edits of templates, one interface for both dialects: the fix says what shall be there, the dialect writes it in the file's own indentation,
+// quotes, line ends and commas, and keeps comments. Nothing is edited in a damaged neighbourhood: the answer is then `undefined`, and no fix is offered.
+import type { FileAddress, Span, TextEdit } from '../text/location.ts';
+import { armDialect } from './edit-arm.ts';
+import { bicepDialect } from './edit-bicep.ts';
+import type { Language } from './model.ts';
+
+/** A file whose text is edited. Spans are those of the analysed text. */
+export interface EditableFile {
+  readonly file: FileAddress;
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** A value to be written: plain data, and expressions given in both languages. */
+export type NewValue =
+  null | boolean | number | string | NewExpression | readonly NewValue[] | { readonly [key: string]: NewValue };
+
+/** An expression as each language writes it; `arm` without its brackets. */
+export class NewExpression {
+  readonly bicep: string;
+  readonly arm: string;
+  constructor(bicep: string, arm: string) {
+    this.bicep = bicep;
+    this.arm = arm;
+  }
+}
+
+/** A resource to be declared. Properties are written in the order given; `symbol` is not written where there are no symbols. */
+export interface NewResource {
+  readonly symbol: string;
+  readonly type: string;
+  readonly apiVersion: string;
+  /** Bicep `parent:`; in ARM `name` holds all segments. */
+  readonly parent?: string;
+  /** Own name in Bicep, whole name in ARM. */
+  readonly name: NewValue;
+  readonly body: { readonly [key: string]: NewValue };
+  /** ARM only: what Bicep finds out by itself. Symbols or ids, as the template has them. */
+  readonly dependsOn: readonly NewExpression[];
+}
+
+/** What each language knows how to do. An edit replaces only what it must. */
+export interface Dialect {
+  /** @returns the text of a literal: `'Standard'`, `"Standard"`. */
+  readonly literal: (value: null | boolean | number | string) => string;
+  /** Sets a property of the object at `object`, making the objects on the way. */
+  readonly setProperty: (
+    file: EditableFile,
+    object: Span,
+    path: readonly string[],
+    value: NewValue,
+  ) => readonly TextEdit[] | undefined;
+  /** Takes a property out, with the comma and the line that it leaves empty. */
+  readonly removeProperty: (
+    file: EditableFile,
+    object: Span,
+    path: readonly string[],
+  ) => readonly TextEdit[] | undefined;
+  readonly appendItem: (file: EditableFile, array: Span, value: NewValue) => readonly TextEdit[] | undefined;
+  readonly removeItem: (file: EditableFile, array: Span, index: number) => readonly TextEdit[] | undefined;
+  /** Declares resources after the declaration at `anchor`; in ARM in the same `resources`. One edit holds them all. */
+  readonly addResources: (
+    file: EditableFile,
+    anchor: Span,
+    resources: readonly NewResource[],
+  ) => readonly TextEdit[] | undefined;
+  /** Takes out a whole declaration. */
+  readonly removeResource: (file: EditableFile, declaration: Span) => readonly TextEdit[] | undefined;
+}
+
+/** @returns the dialect of a language. */
+export function dialectOf(language: Language): Dialect {
+  return language === 'arm' ? armDialect : bicepDialect;
+}
