@@ -17,5 +17,6 @@ export type { ArmAccess, ArmCall, ArmExpression, ArmMissing, ArmNumber, ArmStrin
 export type { ArmTree } from './arm/parse.ts';
 export { parseArm } from './arm/parse.ts';
 export { parseArmExpression } from './arm/parse-expression.ts';
+export { jsonText } from './arm/string-text.ts';
 export type { ArmKind } from './arm/detect.ts';
 export { detectArm } from './arm/detect.ts';

@@ -23,7 +23,7 @@ export interface JsonProperty extends NodePlace {
   readonly children: readonly [JsonString, JsonNode?];
 }
 
-/** `value` has the escapes resolved, but a blank for each raw line break; see `stringText` for the exact text. */
+/** `value` has the escapes resolved, but a blank for each raw line break; see `jsonText` for the exact text. */
 export interface JsonString extends NodePlace {
   readonly type: 'string';
   readonly value: string;

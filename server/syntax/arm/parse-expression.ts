@@ -3,7 +3,7 @@
 import type { ArmCall, ArmExpression, ArmMissing, ArmNumber, ArmString, ArmText } from './expression.ts';
 import type { JsonString } from './json-tree.ts';
 import type { ArmTree } from './parse.ts';
-import { stringText, type StringText } from './string-text.ts';
+import { jsonText, stringText, type StringText } from './string-text.ts';
 import { armError, type ArmErrorCode, type ArmSyntaxError } from './syntax-error.ts';
 
 /** What Azure accepts, facts 2. */
@@ -15,10 +15,7 @@ const maxErrors = 10;
 
 /** @returns what a string of the document means. Never throws; `errors` of an expression have their places in the file. */
 export function parseArmExpression(tree: ArmTree, node: JsonString): ArmString {
-  if (node.value.charCodeAt(0) !== openBracket) {
-    // Control characters were blanked for the JSON parser: only a text that may hold one has to be read again.
-    return { kind: 'plain', value: node.value.includes(' ') ? stringText(tree.text, node).value : node.value };
-  }
+  if (node.value.charCodeAt(0) !== openBracket) return { kind: 'plain', value: jsonText(tree.text, node) };
   const source = stringText(tree.text, node);
   const { value } = source;
   if (value.length < 2 || value.charCodeAt(value.length - 1) !== closeBracket) return { kind: 'plain', value };
@@ -189,8 +186,9 @@ function parsePropertyName(cursor: Cursor): ArmText | ArmMissing {
   skipBlanks(cursor);
   const start = cursor.at;
   if (!isNameStart(peek(cursor))) {
-    report(cursor, 'expression-property-name', Math.max(start - 1, 0), start);
-    return missing(cursor, start, start);
+    skipName(cursor);
+    report(cursor, 'expression-property-name', start - 1, cursor.at);
+    return missing(cursor, start, cursor.at);
   }
   skipName(cursor);
   return { kind: 'text', value: cursor.text.slice(start, cursor.at), span: spanOf(cursor, start, cursor.at) };

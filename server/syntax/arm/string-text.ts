@@ -7,6 +7,11 @@ export interface StringText {
   readonly offsetOf: (index: number) => number;
 }
 
+/** @returns the text of a string as written, raw line breaks included: the parser saw blanks in their place. */
+export function jsonText(file: string, node: JsonString): string {
+  return node.value.includes(' ') ? stringText(file, node).value : node.value;
+}
+
 /** @returns the exact text of a string, raw line breaks included, which the parser was not shown. */
 export function stringText(file: string, node: JsonString): StringText {
   const start = node.offset + 1;
