@@ -1,0 +1,138 @@
+// Which other files a file names: modules, `using`, `extends`, imports, and the literal arguments of functions that read a file when the template is
+// compiled. Pure; where the names lead is the business of resolve.ts.
+import type { Span } from '../text/location.ts';
+import type { Expr, Loop, ObjectMember, SpreadMember } from '../template/expr.ts';
+import type { Argument, Module, ParameterFile, Resource, Template, UserFunction, Variable } from '../template/model.ts';
+
+/** `content` is a file whose text becomes a value; the others are templates and parameter files. */
+export type ReferenceKind = 'module' | 'using' | 'extends' | 'import' | 'content';
+
+export interface Reference {
+  readonly kind: ReferenceKind;
+  /** As written, without quotes. */
+  readonly path: string;
+  /** Where a problem with it is shown; the same place that the evaluation uses. */
+  readonly span: Span;
+}
+
+const readsFile = new Set(['loadtextcontent', 'loadjsoncontent', 'loadyamlcontent', 'loadfileasbase64']);
+
+/** @returns every reference of a template, those of templates nested in it included, in the order of their kinds. */
+export function templateReferences(template: Template): readonly Reference[] {
+  const found: Reference[] = [];
+  addTemplate(template, found);
+  return found;
+}
+
+/** @returns every reference of a parameter file. */
+export function parameterFileReferences(file: ParameterFile): readonly Reference[] {
+  const found: Reference[] = [];
+  if (file.using !== undefined) found.push({ kind: 'using', ...file.using });
+  if (file.extends !== undefined) found.push({ kind: 'extends', ...file.extends });
+  for (const { path, pathSpan } of file.imports) found.push({ kind: 'import', path, span: pathSpan });
+  // In JSON a text is never an expression (facts 7.1).
+  if (file.language === 'bicepparam') addExpressions([...bodies(file), ...argumentValues(file.values)], found);
+  return found;
+}
+
+function addTemplate(template: Template, found: Reference[]): void {
+  for (const { path, pathSpan } of template.imports) found.push({ kind: 'import', path, span: pathSpan });
+  for (const { source } of template.modules) {
+    switch (source.kind) {
+      case 'file':
+        found.push({ kind: 'module', path: source.path, span: source.span });
+        break;
+      case 'registry':
+        found.push({ kind: 'module', path: source.reference, span: source.span });
+        break;
+      case 'inline':
+        addTemplate(source.template, found);
+        break;
+      case 'opaque':
+        break;
+    }
+  }
+  // The functions that read files are Bicep's: compiled JSON holds the texts themselves, and is by far the largest that is read.
+  if (template.language === 'bicep') addExpressions(templateExpressions(template), found);
+}
+
+function templateExpressions(template: Template): readonly (Expr | undefined)[] {
+  return [
+    ...[...template.parameters.values()].flatMap((parameter) => [parameter.default, ...(parameter.allowed ?? [])]),
+    ...bodies(template),
+    ...template.resources.flatMap((resource) => [...deployable(resource), resource.parent, resource.body]),
+    ...template.modules.flatMap((module) => [...deployable(module), ...argumentValues(module.arguments)]),
+    ...[...template.outputs.values()].flatMap((output) => [output.condition, output.value]),
+  ];
+}
+
+function bodies(file: {
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly functions: ReadonlyMap<string, UserFunction>;
+}): readonly Expr[] {
+  return [
+    ...[...file.variables.values()].map((each) => each.value),
+    ...[...file.functions.values()].map((f) => f.body),
+  ];
+}
+
+function deployable({ name, condition, loop, scope, dependsOn }: Resource | Module): readonly (Expr | undefined)[] {
+  const scopes =
+    scope === undefined ? [] : scope.kind === 'scope' ? [scope.value] : [scope.subscriptionId, scope.resourceGroup];
+  return [name, condition, ...(loop === undefined ? [] : loopParts(loop)), ...scopes, ...dependsOn];
+}
+
+function argumentValues(values: ReadonlyMap<string, Argument>): readonly Expr[] {
+  return [...values.values()].map((argument) => argument.value);
+}
+
+/** With a stack of its own: generated expressions may be nested deeper than calls may. */
+function addExpressions(expressions: readonly (Expr | undefined)[], found: Reference[]): void {
+  const waiting: (Expr | ObjectMember | SpreadMember)[] = expressions.filter((expr) => expr !== undefined).reverse();
+  for (let expr = waiting.pop(); expr !== undefined; expr = waiting.pop()) {
+    if (expr.kind === 'call' && readsFile.has(expr.name.toLowerCase())) {
+      const [path] = expr.args;
+      if (path?.kind === 'literal' && typeof path.value === 'string')
+        found.push({ kind: 'content', path: path.value, span: expr.span });
+    }
+    for (const child of [...children(expr)].reverse()) if (child !== undefined) waiting.push(child);
+  }
+}
+
+function children(
+  node: Expr | ObjectMember | SpreadMember,
+): readonly (Expr | ObjectMember | SpreadMember | undefined)[] {
+  switch (node.kind) {
+    case 'object':
+      return node.members;
+    case 'property':
+      return [node.key, node.value];
+    case 'spread':
+      return [node.value];
+    case 'array':
+      return node.items;
+    case 'call':
+      return node.args;
+    case 'method':
+      return [node.base, ...node.args];
+    case 'access':
+      return [node.base, node.index];
+    case 'symbol':
+      return [node.index];
+    case 'lambda':
+      return [node.body];
+    case 'for':
+      return [...loopParts(node.loop), node.body];
+    case 'literal':
+    case 'parameter':
+    case 'variable':
+    case 'local':
+    case 'imported':
+    case 'error':
+      return [];
+  }
+}
+
+function loopParts(loop: Loop): readonly (Expr | undefined)[] {
+  return [loop.source.kind === 'array' ? loop.source.array : loop.source.count, loop.batchSize];
+}
