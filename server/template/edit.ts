@@ -37,7 +37,7 @@ export interface NewResource {
   readonly name: NewValue;
   readonly body: { readonly [key: string]: NewValue };
   /** ARM only: what Bicep finds out by itself. Symbols or ids, as the template has them. */
-  readonly dependsOn: readonly NewExpression[];
+  readonly dependsOn: readonly NewValue[];
 }
 
 /** What each language knows how to do. An edit replaces only what it must. */

@@ -1,0 +1,105 @@
+// "Switch to the Standard SKU": one fix of many edits. Load balancers that share back ends, their public IP addresses and those of the back ends move
+// together, because Azure refuses mixed families (facts 2.5, LB-32).
+import { textKey } from '../../eval/compare.ts';
+import type { ResourceInstance } from '../../eval/deployment.ts';
+import type { Value } from '../../eval/value.ts';
+import { loadBalancerType } from '../../network/load-balancer.ts';
+import type { LoadBalancer, Network, PublicIp } from '../../network/network.ts';
+import { isType, items, read, splitId, textOf } from '../../network/read.ts';
+import type { Snapshot } from '../../snapshot.ts';
+import type { TextEdit } from '../../text/location.ts';
+import type { Fix } from '../finding.ts';
+import { joinEdits, replaceLiteral, setWritten } from '../value-edit.ts';
+
+/** @returns the fix, or nothing when one of its parts is not written where it could be edited. */
+export function switchToStandard(
+  network: Network,
+  resource: LoadBalancer | PublicIp,
+  sources: Snapshot,
+): readonly Fix[] {
+  const family = familyOf(network, resource);
+  const edits = joinEdits([
+    ...family.balancers.map((each) => skuEdits(each, sources)),
+    ...family.addresses.flatMap((each) => [skuEdits(each, sources), staticEdits(each, sources)]),
+  ]);
+  if (edits === undefined || edits.length === 0) return [];
+  const others = family.balancers.length + family.addresses.length - 1;
+  const balancer = isType(resource.instance, loadBalancerType);
+  return [
+    {
+      title: {
+        en: `Switch '${resource.name}' to the Standard SKU${others === 0 ? '' : `, and ${others} more that must have the same`}${balancer ? ' (one that exists must be deleted first; back ends lose implicit outbound access)' : ' with a static address'}`,
+        ja: `'${resource.name}' を Standard SKU に切り替える${others === 0 ? '' : ` (同じ SKU が必要な他の ${others} 個も変更)`}${balancer ? ' (既存のものは先に削除が必要です。バックエンドの暗黙の送信アクセスはなくなります)' : ' (静的アドレス)'}`,
+      },
+      edits,
+      preferred: true,
+      // An existing load balancer cannot change its SKU (LB-30): somebody has to look.
+      safe: false,
+    },
+  ];
+}
+
+interface Family {
+  readonly balancers: readonly LoadBalancer[];
+  readonly addresses: readonly PublicIp[];
+}
+
+/** Everything that must have the same SKU: joined by network interfaces that stand in several pools, and by the public IP addresses of all. */
+function familyOf(network: Network, start: LoadBalancer | PublicIp): Family {
+  const members = new Set<ResourceInstance>([start.instance]);
+  const interfaces = network.instances.filter(
+    (instance) => isType(instance, 'Microsoft.Network/networkInterfaces') && !instance.existing,
+  );
+  for (let before = -1; before !== members.size;) {
+    before = members.size;
+    for (const group of [...network.loadBalancers.map(balancerGroup), ...interfaces.map(interfaceGroup)]) {
+      const known = group.flatMap((id) => network.byId.get(textKey(id)) ?? []).filter((instance) => !instance.existing);
+      if (known.some((instance) => members.has(instance))) for (const instance of known) members.add(instance);
+    }
+  }
+  return {
+    balancers: network.loadBalancers.filter((each) => members.has(each.instance)),
+    addresses: network.publicIps.filter((each) => members.has(each.instance)),
+  };
+}
+
+function balancerGroup({ instance, frontEnds }: LoadBalancer): readonly Value[] {
+  return [instance.id, ...frontEnds.flatMap((frontEnd) => frontEnd.publicIpId ?? [])];
+}
+
+/** The load balancers whose pools a network interface stands in, and its own public IP addresses. */
+function interfaceGroup(instance: ResourceInstance): readonly Value[] {
+  return items(read(instance.body, 'properties', 'ipConfigurations')).flatMap((configuration) => {
+    const pools = items(read(configuration, 'properties', 'loadBalancerBackendAddressPools')).flatMap((pool) => {
+      const id = read(pool, 'id');
+      return (id === undefined ? undefined : splitId(id)?.parent) ?? [];
+    });
+    const own = read(configuration, 'properties', 'publicIPAddress', 'id');
+    return own === undefined ? pools : [...pools, own];
+  });
+}
+
+/** Nothing to do for one that is Standard already; one that does not state its SKU gets it. */
+function skuEdits({ sku, instance }: LoadBalancer | PublicIp, sources: Snapshot): readonly TextEdit[] | undefined {
+  switch (sku.kind) {
+    case 'none':
+      // An API version without SKUs cannot state one.
+      return undefined;
+    case 'omitted':
+      return setWritten(sources, instance.body, ['sku', 'name'], 'Standard');
+    case 'stated': {
+      if (textOf(sku.value)?.toLowerCase() !== 'basic') return [];
+      const edit = replaceLiteral(sources, sku.value, 'Standard');
+      return edit === undefined ? undefined : [edit];
+    }
+  }
+}
+
+/** A Standard public IP address is static (facts 2.5). */
+function staticEdits({ allocation, instance }: PublicIp, sources: Snapshot): readonly TextEdit[] | undefined {
+  if (allocation === undefined)
+    return setWritten(sources, instance.body, ['properties', 'publicIPAllocationMethod'], 'Static');
+  if (textOf(allocation)?.toLowerCase() === 'static') return [];
+  const edit = replaceLiteral(sources, allocation, 'Static');
+  return edit === undefined ? undefined : [edit];
+}
