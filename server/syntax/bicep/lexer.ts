@@ -7,7 +7,9 @@ import { code, isBlank, isDigit, isIdentifierPart, isIdentifierStart, isLineBrea
 import { scanPragma } from './lexer/pragmas.ts';
 import { type PieceScan, scanMultilinePiece, scanPiece } from './lexer/strings.ts';
 import { symbolAt } from './lexer/symbols.ts';
+import { endBeforeNextStatement } from './statement-start.ts';
 import type { Comment, Pragma, Token, TokenKind, Trivia } from './token.ts';
+import type { BicepFileKind } from './tree.ts';
 
 const byteOrderMark = '\uFEFF';
 const longestName = 255;
@@ -25,11 +27,14 @@ export interface LexedText {
 type OpenHole = 'brace' | number;
 
 interface Lexer {
+  readonly kind: BicepFileKind;
   readonly text: string;
   /** Behind the byte order mark, if there is one. */
   readonly start: number;
   at: number;
   holes: OpenHole[];
+  /** Whether no block comment is closed from here on. */
+  lastCommentPassed: boolean;
   readonly tokens: Token[];
   readonly trivia: Trivia[];
   readonly comments: Comment[];
@@ -38,13 +43,15 @@ interface Lexer {
 }
 
 /** @returns all tokens of a text; the last is `end-of-file`. */
-export function lex(text: string): LexedText {
+export function lex(text: string, kind: BicepFileKind): LexedText {
   const start = text.startsWith(byteOrderMark) ? 1 : 0;
   const lexer: Lexer = {
+    kind,
     text,
     start,
     at: start,
     holes: [],
+    lastCommentPassed: false,
     tokens: [],
     trivia: [],
     comments: [],
@@ -97,9 +104,16 @@ function keepComment(lexer: Lexer, kind: Comment['kind'], end: number): void {
 }
 
 function keepBlockComment(lexer: Lexer): void {
-  const close = lexer.text.indexOf('*/', lexer.at + 2);
-  if (close < 0) complain(lexer, complaints.openComment, { start: lexer.at, end: lexer.text.length });
-  keepComment(lexer, 'block-comment', close < 0 ? lexer.text.length : close + 2);
+  const close = lexer.lastCommentPassed ? -1 : lexer.text.indexOf('*/', lexer.at + 2);
+  if (close >= 0) {
+    keepComment(lexer, 'block-comment', close + 2);
+    return;
+  }
+  // Every further comment is open too; not looking again keeps the time linear.
+  lexer.lastCommentPassed = true;
+  const end = endBeforeNextStatement(lexer.text, lexer.at, lexer.kind);
+  complain(lexer, complaints.openComment, { start: lexer.at, end });
+  keepComment(lexer, 'block-comment', end);
 }
 
 function keepPragma(lexer: Lexer): boolean {
@@ -188,14 +202,14 @@ function scanFrom(lexer: Lexer, start: number, from: number, dollars: number): P
     complain(lexer, complaint, span);
   };
   return dollars > 0
-    ? scanMultilinePiece(lexer.text, start, from, dollars, report)
+    ? scanMultilinePiece(lexer.text, start, from, dollars, lexer.kind, report)
     : scanPiece(lexer.text, start, from, report);
 }
 
 function scanString(lexer: Lexer): TokenKind {
   const { text, at } = lexer;
   if (!text.startsWith("'''", at)) return firstPiece(lexer, scanFrom(lexer, at, at + 1, 0), 0);
-  const scan = scanMultilinePiece(text, at, at + 3, 0, (complaint, span) => {
+  const scan = scanMultilinePiece(text, at, at + 3, 0, lexer.kind, (complaint, span) => {
     complain(lexer, complaint, span);
   });
   lexer.at = scan.end;

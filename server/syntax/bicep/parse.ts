@@ -16,7 +16,7 @@ import type { BicepFileKind, BicepTree } from './tree.ts';
  * @param kind which of the two dialects to read.
  */
 export function parseBicep(text: string, kind: BicepFileKind): BicepTree {
-  const lexed = lex(text);
+  const lexed = lex(text, kind);
   const { tokens, trivia, comments, pragmas } = lexed;
   const lexicalErrors = [...lexed.errors].sort(byPlace);
   const cursor: Cursor = {

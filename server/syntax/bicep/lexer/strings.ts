@@ -2,6 +2,8 @@
 // Damage does not travel: a string in one line ends with its line.
 import type { Span } from '../../../text/location.ts';
 import { type Complaint, complaints } from '../complaints.ts';
+import { endBeforeNextStatement } from '../statement-start.ts';
+import type { BicepFileKind } from '../tree.ts';
 import { code, isHexDigit, isLineBreak } from './characters.ts';
 
 /** Where a piece ends, and whether a hole opens there. */
@@ -104,7 +106,8 @@ function skipBadEscape(text: string, backslash: number, complain: Complain): num
 }
 
 /**
- * Scans a piece of a string between `'''`. It has no escapes and may hold line breaks.
+ * Scans a piece of a string between `'''`. It has no escapes and may hold line breaks. Without an end it stops before the
+ * next statement; the compiler lets it run to the end of the file.
  * @param dollars how many `$` open a hole together with `{`; 0 for a string without holes.
  */
 export function scanMultilinePiece(
@@ -112,6 +115,7 @@ export function scanMultilinePiece(
   start: number,
   from: number,
   dollars: number,
+  kind: BicepFileKind,
   complain: Complain,
 ): PieceScan {
   let at = from;
@@ -128,6 +132,7 @@ export function scanMultilinePiece(
     const opens = unit === code.dollar && dollars > 0 && run >= dollars && text.charCodeAt(at) === code.openBrace;
     if (opens) return { end: at + 1, opensHole: true };
   }
-  complain(complaints.openMultilineString, { start, end: text.length });
-  return { end: text.length, opensHole: false };
+  const end = endBeforeNextStatement(text, from, kind);
+  complain(complaints.openMultilineString, { start, end });
+  return { end, opensHole: false };
 }

@@ -4,37 +4,8 @@
 import { expectedSymbol } from '../complaints.ts';
 import type { Missing } from '../nodes.ts';
 import type { Token, TokenKind } from '../token.ts';
-import type { BicepFileKind } from '../tree.ts';
-import { type Cursor, errorAt, peek, textOf } from './cursor.ts';
-
-/** Kinds that, beside a name, may follow the words that open a statement. */
-const followers: Readonly<Record<BicepFileKind, ReadonlyMap<string, readonly TokenKind[]>>> = {
-  bicep: new Map<string, readonly TokenKind[]>([
-    ['targetScope', ['=']],
-    ['metadata', []],
-    ['param', []],
-    ['var', []],
-    ['resource', []],
-    ['module', []],
-    ['output', []],
-    ['type', []],
-    ['func', []],
-    ['assert', []],
-    ['test', []],
-    ['import', ['{', '*', 'string']],
-    ['extension', ['string']],
-  ]),
-  bicepparam: new Map<string, readonly TokenKind[]>([
-    ['using', ['string']],
-    ['extends', ['string']],
-    ['param', []],
-    ['var', []],
-    ['type', []],
-    ['import', ['{', '*', 'string']],
-    ['extension', ['string']],
-    ['extensionConfig', []],
-  ]),
-};
+import { startsStatement } from '../statement-start.ts';
+import { type Cursor, errorAt, peek } from './cursor.ts';
 
 /** @returns whether the brackets of a text pair up. Holes of strings are the lexer's own business. */
 export function bracketsPair(tokens: readonly Token[]): boolean {
@@ -50,22 +21,11 @@ export function bracketsPair(tokens: readonly Token[]): boolean {
   return open.length === 0;
 }
 
-/** @returns whether a statement begins with the token at the position, judged by its column and the token after it. */
+/** @returns whether a statement begins at column 0 with the token at the position. */
 export function isStatementStart(cursor: Cursor, position: number): boolean {
-  const token = cursor.tokens[position];
-  const next = cursor.tokens[position + 1];
-  if (token === undefined || next === undefined || !isAtColumnZero(cursor, token)) return false;
-  if (token.kind === '@') return next.kind === 'identifier';
-  if (token.kind !== 'identifier') return false;
-  const word = textOf(cursor, token);
-  const others = followers[cursor.kind].get(word);
-  if (others === undefined) return false;
-  return (next.kind === 'identifier' && word !== 'targetScope') || others.includes(next.kind);
-}
-
-function isAtColumnZero(cursor: Cursor, token: Token): boolean {
-  const before = cursor.text.charAt(token.span.start - 1);
-  return before === '\n' || before === '\r';
+  const start = cursor.tokens[position]?.span.start ?? 0;
+  const before = cursor.text.charAt(start - 1);
+  return (before === '\n' || before === '\r') && startsStatement(cursor.text, start, cursor.kind);
 }
 
 /** @returns whether the line ends here (or just ended) and the next statement follows: open brackets end now. */

@@ -19,6 +19,8 @@ import type {
   VariableBlock,
 } from '../nodes.ts';
 import { isNode } from '../read-node.ts';
+import type { Token } from '../token.ts';
+import { atBoundary, closedByBoundary } from './boundary.ts';
 import {
   at,
   atWord,
@@ -31,7 +33,6 @@ import {
   isWord,
   mismatch,
   mismatchAt,
-  nested,
   newlines,
   type Parsed,
   peek,
@@ -47,14 +48,12 @@ import { stringLiteral } from './strings.ts';
 /** @returns the object at this place; with `body`, resources may be declared in it. */
 export function objectLiteral(cursor: Cursor, allowed: Allowed): Parsed<ObjectLiteral> {
   const item = allowed === 'body' ? bodyMember : objectMember;
-  return nested(cursor, () =>
-    bracketedLines(cursor, '{', item, (parts, members) => ({
-      kind: 'ObjectLiteral',
-      span: spanOf(parts),
-      parts,
-      members,
-    })),
-  );
+  return bracketedLines(cursor, '{', item, (parts, members) => ({
+    kind: 'ObjectLiteral',
+    span: spanOf(parts),
+    parts,
+    members,
+  }));
 }
 
 function bodyMember(cursor: Cursor): ObjectMember {
@@ -141,12 +140,16 @@ export function forExpression(cursor: Cursor, allowed: Allowed, place: LoopPlace
   const colon = recover(cursor, start, colonFound, ends.item, isEmptyGap(source));
   start = cursor.position;
   const body = recover(cursor, start, loopBody(cursor, allowed, place), ends.item, isEmptyGap(colon));
-  const after = isGapLike(body) ? [] : newlines(cursor);
-  start = cursor.position;
-  const closeFound = expect(cursor, ']', expectedSymbol(']'));
-  const close = recover(cursor, start, closeFound, ends.item, isEmptyGap(body));
+  const after = isGapLike(body) || atBoundary(cursor) ? [] : newlines(cursor);
+  const close = loopEnd(cursor, isEmptyGap(body));
   const parts = [open, ...before, keyword, section, word, source, colon, body, ...after, close];
   return { kind: 'ForExpression', span: spanOf(parts), parts, section, source, body };
+}
+
+function loopEnd(cursor: Cursor, quiet: boolean): Token | Gap {
+  if (atBoundary(cursor) && !quiet) return closedByBoundary(cursor, ']');
+  const start = cursor.position;
+  return recover(cursor, start, expect(cursor, ']', expectedSymbol(']')), ends.item, quiet);
 }
 
 function loopSection(cursor: Cursor): Parsed<LocalVariable | VariableBlock | Gap> {

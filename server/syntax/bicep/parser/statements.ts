@@ -13,7 +13,7 @@ import type {
   TypeExpression,
 } from '../nodes.ts';
 import type { Token } from '../token.ts';
-import { type Cursor, expect, mismatch, type Parsed, peek, read, textOf } from './cursor.ts';
+import { type Cursor, expect, mismatch, nested, type Parsed, peek, read, textOf } from './cursor.ts';
 import { type LeadingDecorators, decorators } from './decorators.ts';
 import { moduleDeclaration, resourceDeclaration, testDeclaration } from './deployments.ts';
 import { expression } from './expressions.ts';
@@ -73,7 +73,9 @@ export function statement(cursor: Cursor): Statement {
 /** @returns the declaration in the body of a resource. */
 export function nestedDeclaration(cursor: Cursor): ResourceDeclaration | StrayDecorators | Gap {
   const start = cursor.position;
-  const result = statementOf(cursor, nestedStatements, complaints.unknownDeclaration, 'keep decorators');
+  const result = nested(cursor, () =>
+    statementOf(cursor, nestedStatements, complaints.unknownDeclaration, 'keep decorators'),
+  );
   return recover(cursor, start, result as Parsed<ResourceDeclaration | StrayDecorators>, ends.line);
 }
 

@@ -1,0 +1,121 @@
+// What holds for any text: no exception, no lost character, spans inside the text.
+import fc from 'fast-check';
+import { type BicepFileKind, parseBicep } from '../../../server/syntax/bicep.ts';
+import { parameterFile, template } from './fixtures.ts';
+import { assertSound } from './helpers.ts';
+
+const fragments = fc.constantFrom(
+  ...[
+    'param',
+    'var',
+    'resource',
+    'module',
+    'type',
+    'for',
+    'in',
+    'if',
+    'existing',
+    'import',
+    'using',
+    'func',
+    '@',
+    'a',
+    '1',
+  ],
+  ...[
+    '{',
+    '}',
+    '(',
+    ')',
+    '[',
+    ']',
+    '<',
+    '>',
+    '=',
+    '=>',
+    ':',
+    '::',
+    ',',
+    '.',
+    '...',
+    '?',
+    '??',
+    '|',
+    '!',
+    '-',
+    '^',
+    '$',
+  ],
+  ...[
+    "'",
+    "'''",
+    '${',
+    "'x'",
+    '\\',
+    '//',
+    '/*',
+    '*/',
+    '#disable-next-line',
+    '\n',
+    '\r\n',
+    ' ',
+    '\uFEFF',
+    '~',
+    '"',
+    '\ud800',
+  ],
+);
+const likeBicep = fc.array(fragments, { maxLength: 60 }).map((parts) => parts.join(' ').replaceAll(/ (?=\n)/g, ''));
+const anyText = fc.oneof(
+  likeBicep,
+  fc.array(fragments, { maxLength: 40 }).map((parts) => parts.join('')),
+  fc.string(),
+);
+const anyKind = fc.constantFrom<BicepFileKind>('bicep', 'bicepparam');
+
+const sources: readonly (readonly [text: string, kind: BicepFileKind])[] = [
+  [template, 'bicep'],
+  [template.replaceAll('\n', '\r\n'), 'bicep'],
+  [parameterFile, 'bicepparam'],
+];
+
+describe('Any text', () => {
+  it('becomes a sound tree', () => {
+    fc.assert(
+      fc.property(anyText, anyKind, (text, kind) => {
+        assertSound(parseBicep(text, kind));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe('A good source, damaged', () => {
+  it('is sound cut off anywhere', () => {
+    for (const [text, kind] of sources.filter(([text]) => !text.includes('\r'))) {
+      for (let end = 0; end <= text.length; end += 1) {
+        const tree = parseBicep(text.slice(0, end), kind);
+        if (end % 20 === 0) assertSound(tree);
+      }
+    }
+  });
+
+  it('is sound without any one token', () => {
+    for (const [text, kind] of sources) {
+      for (const { span } of parseBicep(text, kind).tokens) {
+        assertSound(parseBicep(text.slice(0, span.start) + text.slice(span.end), kind));
+      }
+    }
+  });
+
+  it('is sound with two pieces put together', () => {
+    const place = fc.nat({ max: template.length });
+    fc.assert(
+      fc.property(place, place, place, (cut, from, to) => {
+        const spliced = template.slice(0, cut) + template.slice(Math.min(from, to), Math.max(from, to));
+        assertSound(parseBicep(spliced, 'bicep'));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
