@@ -35,10 +35,15 @@ export function isFullyKnown(value: Value): boolean {
     case 'unknown':
       return false;
     case 'array':
-      return value.items.every(isFullyKnown);
+      return value.items.every((item) => isFullyKnown(item) && (value.open === undefined || !mayGrow(item)));
     case 'object':
       return value.open === undefined && [...value.entries.values()].every((entry) => isFullyKnown(entry.value));
     default:
       return true;
   }
+}
+
+/** Whether a value that was read back from a deployed resource may hold more than was declared. */
+function mayGrow({ kind }: Value): boolean {
+  return kind === 'object' || kind === 'array';
 }

@@ -1,0 +1,217 @@
+// Arrays, and what arrays and texts have in common (`length`, `first`, `take` …). Items pass through as the same values, so that a
+// rule can point at the place where one was written. Refuses to guess what an unknown array holds.
+import { equals, triOr, type Tri } from '../compare.ts';
+import { failure, type FunctionSpec } from '../function.ts';
+import { array, bool, int, nullValue, string, unknownCall } from '../make.ts';
+import { pieces } from '../text-pieces.ts';
+import type { ArrayValue, Value } from '../value.ts';
+import { declare, itemsOf, many, propertyOf, refused, type Outcome } from './declare.ts';
+import { beginning, ending, knownTexts, splitItem, splitLength, wholeText } from './holes.ts';
+
+export const arrayFunctions: readonly FunctionSpec[] = [
+  declare('concat', [1, many], { takesUnknown: 'any' }, concat),
+  declare('empty', 1, { result: 'bool', takesUnknown: 'any' }, ([value]) => value && isEmpty(value)),
+  declare('length', 1, { result: 'int', takesUnknown: 'any' }, ([value]) => value && length(value)),
+  declare('contains', 2, { result: 'bool', takesUnknown: 'any' }, ([container, value]) =>
+    container && value ? contains(container, value) : undefined,
+  ),
+  declare('first', 1, { takesUnknown: 'any' }, ([value]) => value && end(value, 0)),
+  declare('last', 1, { takesUnknown: 'any' }, ([value]) => value && end(value, -1)),
+  declare('take', 2, { takesUnknown: 'any' }, ([value, count]) => value && count && take(value, count)),
+  declare('skip', 2, { takesUnknown: 'any' }, ([value, count]) => value && count && skip(value, count)),
+  declare('createArray', [0, many], { result: 'array', takesUnknown: 'any' }, (args) => array(args)),
+  declare('array', 1, { result: 'array', takesUnknown: 'inside' }, ([value]) =>
+    value?.kind === 'array' ? value : value && array([value]),
+  ),
+  declare('flatten', 1, { result: 'array', takesUnknown: 'inside' }, ([value]) =>
+    value?.kind === 'array' ? flatten(itemsOf(value)) : refused('flatten', value),
+  ),
+  declare('distinct', 1, { result: 'array', takesUnknown: 'inside' }, ([value]) =>
+    value?.kind === 'array' ? distinct(itemsOf(value)) : refused('distinct', value),
+  ),
+  declare('indexOf', 2, { result: 'int', takesUnknown: 'any' }, ([container, value]) =>
+    container && value ? indexOf(container, value) : undefined,
+  ),
+  declare('lastIndexOf', 2, { result: 'int', takesUnknown: 'any' }, ([container, value]) =>
+    container && value ? lastIndexOf(container, value) : undefined,
+  ),
+];
+
+/** Either all arrays, or texts and what is written as text. */
+function concat(args: readonly Value[]): Outcome {
+  const arrays = args.filter((argument) => argument.kind === 'array');
+  if (arrays.length === args.length) return array(arrays.flatMap(itemsOf));
+  const texts = args.filter(({ kind }) => kind === 'string' || kind === 'int' || kind === 'bool');
+  if (arrays.length + texts.length + args.filter(({ kind }) => kind === 'unknown').length < args.length)
+    return failure('concat joins arrays or texts');
+  if (arrays.length > 0)
+    return texts.length > 0
+      ? failure('concat joins arrays or texts, not both')
+      : unknownCall('concat', args, { type: 'array', nonNull: true });
+  const joined = args.map(wholeText);
+  if (texts.length === args.length) return string(joined.join(''));
+  return texts.length > 0 || args.some((argument) => argument.kind === 'unknown' && argument.type === 'string')
+    ? unknownCall('concat', args, { type: 'string', nonNull: true })
+    : undefined;
+}
+
+function isEmpty(value: Value): Outcome {
+  switch (value.kind) {
+    case 'null':
+      return bool(true);
+    case 'string':
+      return bool(value.value === '');
+    case 'array':
+      return bool(value.items.length === 0);
+    case 'object':
+      return value.entries.size > 0 ? bool(false) : value.open === undefined ? bool(true) : undefined;
+    case 'unknown':
+      return knownTexts(value).length > 0 || hasAnItem(value) ? bool(false) : undefined;
+    default:
+      return refused('empty', value);
+  }
+}
+
+/** `split` always gives an item. */
+function hasAnItem(value: Value): boolean {
+  return value.kind === 'unknown' && value.symbolic.kind === 'call' && value.symbolic.name.toLowerCase() === 'split';
+}
+
+function length(value: Value): Outcome {
+  switch (value.kind) {
+    case 'string':
+      return int(value.value.length);
+    case 'array':
+      return int(value.items.length);
+    case 'object':
+      return value.open === undefined ? int(value.entries.size) : undefined;
+    case 'unknown': {
+      const count = splitLength(value);
+      return count === undefined ? undefined : int(count);
+    }
+    default:
+      return refused('length', value);
+  }
+}
+
+function contains(container: Value, value: Value): Outcome {
+  const answer = (decided: Tri): Outcome => (decided === undefined ? undefined : bool(decided));
+  switch (container.kind) {
+    case 'array':
+      return answer(itemsOf(container).reduce<Tri>((so, item) => triOr(so, equals(item, value)), false));
+    case 'object':
+      if (value.kind === 'unknown') return container.entries.size === 0 && !container.open ? bool(false) : undefined;
+      if (value.kind !== 'string') return refused('contains in an object', value);
+      if (propertyOf(container, value.value) !== undefined) return bool(true);
+      return container.open === undefined ? bool(false) : undefined;
+    case 'string':
+      if (value.kind === 'string') return bool(container.value.includes(value.value));
+      if (value.kind !== 'unknown') return refused('contains in a text', value);
+      return knownTexts(value).every((text) => container.value.includes(text)) ? undefined : bool(false);
+    case 'unknown':
+      return value.kind === 'string' && knownTexts(container).some((text) => text.includes(value.value))
+        ? bool(true)
+        : undefined;
+    default:
+      return refused('contains', container);
+  }
+}
+
+/** The first (0) or last (-1) item or character; null of an empty array, '' of an empty text. */
+function end(value: Value, index: 0 | -1): Outcome {
+  switch (value.kind) {
+    case 'array':
+      return itemsOf(value).at(index) ?? nullValue;
+    case 'string':
+      return string(value.value.at(index) ?? '');
+    case 'unknown': {
+      const item = splitItem(value, index);
+      if (item !== undefined && item !== null) return item;
+      const character = index === 0 ? beginning(value).at(0) : ending(value).at(-1);
+      return character === undefined ? undefined : string(character);
+    }
+    default:
+      return refused(index === 0 ? 'first' : 'last', value);
+  }
+}
+
+/** A count of items within the bounds of an array or text. */
+function clamp(count: bigint, size: number): number {
+  return count < 0n ? 0 : count > BigInt(size) ? size : Number(count);
+}
+
+function take(value: Value, count: Value): Outcome {
+  if (count.kind === 'unknown') return undefined;
+  if (count.kind !== 'int') return refused('a count', count);
+  if (value.kind === 'array') return array(itemsOf(value).slice(0, clamp(count.value, value.items.length)));
+  if (value.kind === 'string') return string(value.value.slice(0, clamp(count.value, value.value.length)));
+  if (value.kind !== 'unknown') return refused('take', value);
+  const known = beginning(value);
+  return known !== '' && BigInt(known.length) >= count.value
+    ? string(known.slice(0, clamp(count.value, known.length)))
+    : undefined;
+}
+
+function skip(value: Value, count: Value): Outcome {
+  if (count.kind === 'unknown') return undefined;
+  if (count.kind !== 'int') return refused('a count', count);
+  if (value.kind === 'array') return array(itemsOf(value).slice(clamp(count.value, value.items.length)));
+  if (value.kind === 'string') return string(value.value.slice(clamp(count.value, value.value.length)));
+  return value.kind === 'unknown' ? undefined : refused('skip', value);
+}
+
+/** One level. */
+function flatten(items: readonly Value[]): Outcome {
+  const arrays = items.filter((item) => item.kind === 'array');
+  if (arrays.length === items.length) return array(arrays.flatMap(itemsOf));
+  const wrong = items.find(({ kind }) => kind !== 'array' && kind !== 'unknown');
+  return wrong === undefined ? undefined : refused('flatten', wrong);
+}
+
+/** @returns the array without what equals an earlier item; undefined when that is not decided. */
+export function distinct(items: readonly Value[]): ArrayValue | undefined {
+  const kept: Value[] = [];
+  for (const item of items) {
+    const seen = among(kept, item);
+    if (seen === undefined) return undefined;
+    if (!seen) kept.push(item);
+  }
+  return array(kept);
+}
+
+/** @returns whether one of the items equals the value. */
+export function among(items: readonly Value[], value: Value): Tri {
+  return items.reduce<Tri>((so, item) => triOr(so, equals(item, value)), false);
+}
+
+/** In texts without case, in arrays with it (facts 5.1). */
+function indexOf(container: Value, value: Value): Outcome {
+  if (container.kind === 'array') return position(itemsOf(container), value, (place) => place);
+  const wanted = value.kind === 'string' ? value.value.toLowerCase() : undefined;
+  if (container.kind === 'string' && value.kind !== 'unknown')
+    return wanted === undefined ? refused('indexOf', value) : int(container.value.toLowerCase().indexOf(wanted));
+  if (container.kind !== 'unknown') return container.kind === 'string' ? undefined : refused('indexOf', container);
+  const place = wanted === undefined ? -1 : beginning(container).toLowerCase().indexOf(wanted);
+  return place >= 0 && pieces(container) !== undefined ? int(place) : undefined;
+}
+
+function lastIndexOf(container: Value, value: Value): Outcome {
+  if (container.kind === 'array') {
+    const { items } = container;
+    return position([...itemsOf(container)].reverse(), value, (place) => items.length - 1 - place);
+  }
+  if (container.kind === 'unknown' || value.kind === 'unknown') return undefined;
+  if (container.kind !== 'string' || value.kind !== 'string') return refused('lastIndexOf', container);
+  // An empty text is found before the last character (tried on the engine).
+  if (value.value === '') return int(Math.max(container.value.length - 1, 0));
+  return int(container.value.toLowerCase().lastIndexOf(value.value.toLowerCase()));
+}
+
+function position(items: readonly Value[], value: Value, place: (index: number) => number): Outcome {
+  for (const [i, item] of items.entries()) {
+    const found = equals(item, value);
+    if (found === undefined) return undefined;
+    if (found) return int(place(i));
+  }
+  return int(-1);
+}

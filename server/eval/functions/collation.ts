@@ -1,0 +1,9 @@
+// The order of texts: the engine compares with .NET's invariant culture, which is the root collation of the Unicode tables
+// (facts 5.1). Refuses to order by code unit, so 'a' < 'A' < 'b'.
+
+const collator = new Intl.Collator('en-US-u-va-posix', { usage: 'sort', sensitivity: 'variant' });
+
+/** @returns negative, 0 or positive, as for `Array.prototype.sort`. */
+export function compareTexts(a: string, b: string): number {
+  return collator.compare(a, b);
+}

@@ -1,0 +1,54 @@
+// Comparison and logic: what Bicep writes as operators. Answers as soon as what is known decides: `and(false, unknown)` is false.
+// Refuses to order texts by code unit: the engine orders them linguistically (facts 5.1).
+import { equals, triNot, type Tri } from '../compare.ts';
+import type { FunctionSpec } from '../function.ts';
+import { bool } from '../make.ts';
+import type { Value } from '../value.ts';
+import { declare, many, refused, type Outcome } from './declare.ts';
+import { compareTexts } from './collation.ts';
+
+const fromTri = (answer: Tri): Outcome => (answer === undefined ? undefined : bool(answer));
+
+export const comparisonFunctions: readonly FunctionSpec[] = [
+  declare('equals', 2, { result: 'bool', takesUnknown: 'any' }, ([a, b]) => a && b && fromTri(equals(a, b))),
+  ordering('less', (order) => order < 0),
+  ordering('lessOrEquals', (order) => order <= 0),
+  ordering('greater', (order) => order > 0),
+  ordering('greaterOrEquals', (order) => order >= 0),
+  declare('and', [2, many], { result: 'bool', takesUnknown: 'any' }, (args) => junction(args, false)),
+  declare('or', [2, many], { result: 'bool', takesUnknown: 'any' }, (args) => junction(args, true)),
+  declare('not', 1, { result: 'bool' }, ([value]) =>
+    value?.kind === 'bool' ? fromTri(triNot(value.value)) : refused('logic', value),
+  ),
+  declare('coalesce', [1, many], { takesUnknown: 'any' }, coalesce),
+];
+
+function ordering(name: string, holds: (order: number) => boolean): FunctionSpec {
+  return declare(name, 2, { result: 'bool' }, ([a, b]) => {
+    if (a?.kind === 'int' && b?.kind === 'int') return bool(holds(a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+    if (a?.kind === 'string' && b?.kind === 'string') return bool(holds(compareTexts(a.value, b.value)));
+    if (isNumber(a) && isNumber(b)) return bool(holds(Number(a.value) - Number(b.value)));
+    return refused('ordering', a?.kind === 'string' || isNumber(a) ? b : a);
+  });
+}
+
+function isNumber(value: Value | undefined): value is Value & { kind: 'int' | 'float' } {
+  return value?.kind === 'int' || value?.kind === 'float';
+}
+
+/** `and` (decided by a false) or `or` (decided by a true). */
+function junction(args: readonly Value[], deciding: boolean): Outcome {
+  const wrong = args.find(({ kind }) => kind !== 'bool' && kind !== 'unknown');
+  if (wrong !== undefined) return refused('logic', wrong);
+  if (args.some((argument) => argument.kind === 'bool' && argument.value === deciding)) return bool(deciding);
+  return args.every(({ kind }) => kind === 'bool') ? bool(!deciding) : undefined;
+}
+
+/** The first argument that is not null; undecided when an unknown before it may be null. */
+function coalesce(args: readonly Value[]): Outcome {
+  for (const argument of args) {
+    if (argument.kind === 'unknown' && argument.nonNull !== true) return args.length === 1 ? argument : undefined;
+    if (argument.kind !== 'null') return argument;
+  }
+  return args.at(-1);
+}

@@ -1,0 +1,48 @@
+// Arithmetic on 64-bit integers. Refuses to wrap around: what leaves the range fails, as in the engine (facts 5.1).
+import { failure, type FunctionSpec } from '../function.ts';
+import { array, int } from '../make.ts';
+import type { Value } from '../value.ts';
+import { declare, many, refused, withIntegers, type Outcome } from './declare.ts';
+
+const most = 2n ** 63n - 1n;
+const least = -(2n ** 63n);
+
+export const numberFunctions: readonly FunctionSpec[] = [
+  arithmetic('add', (a, b) => a + b),
+  arithmetic('sub', (a, b) => a - b),
+  arithmetic('mul', (a, b) => a * b),
+  arithmetic('div', (a, b) => (b === 0n ? undefined : a / b)),
+  arithmetic('mod', (a, b) => (b === 0n ? undefined : a % b)),
+  extreme('min', (a, b) => a < b),
+  extreme('max', (a, b) => a > b),
+  declare('range', 2, { result: 'array' }, (args) => withIntegers(args, range)),
+];
+
+function arithmetic(name: string, compute: (a: bigint, b: bigint) => bigint | undefined): FunctionSpec {
+  return declare(name, 2, { result: 'int' }, (args) =>
+    withIntegers(args, (a, b) => {
+      const value = compute(a, b);
+      if (value === undefined) return failure('division by zero');
+      return value < least || value > most ? failure('the result does not fit 64 bits') : int(value);
+    }),
+  );
+}
+
+function extreme(name: string, beats: (a: bigint, b: bigint) => boolean): FunctionSpec {
+  return declare(name, [1, many], { result: 'int' }, (args) => {
+    const [first] = args;
+    const values: readonly Value[] = args.length === 1 && first?.kind === 'array' ? first.items : args;
+    return withIntegers(values, (...numbers) => {
+      const [start, ...rest] = numbers;
+      return start === undefined
+        ? refused('a least or greatest', first)
+        : int(rest.reduce((best, n) => (beats(n, best) ? n : best), start));
+    });
+  });
+}
+
+function range(start: bigint, count: bigint): Outcome {
+  if (count < 0n || count > 10_000n) return failure('a range has 0 to 10,000 numbers');
+  if (start + count > 2_147_483_647n) return failure('a range ends at 2,147,483,647');
+  return array(Array.from({ length: Number(count) }, (_, i) => int(start + BigInt(i))));
+}

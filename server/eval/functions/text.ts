@@ -1,0 +1,99 @@
+// Texts. Letters change case one by one as .NET's invariant culture does it, so 'ß' stays 'ß'. On texts with holes only those
+// functions answer whose answer no filling changes.
+import type { Tri } from '../compare.ts';
+import { failure, type FunctionSpec } from '../function.ts';
+import { array, bool, string } from '../make.ts';
+import type { Value } from '../value.ts';
+import { formatText } from './composite-format.ts';
+import { declare, many, refused, withTexts, type Outcome } from './declare.ts';
+import { beginning, beginsWith, endsIn } from './holes.ts';
+
+export const textFunctions: readonly FunctionSpec[] = [
+  declare('toLower', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(lower(text)))),
+  declare('toUpper', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(upper(text)))),
+  declare('trim', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(text.trim()))),
+  declare('startsWith', 2, { result: 'bool', takesUnknown: 'any' }, (args) => affix(args, beginsWith)),
+  declare('endsWith', 2, { result: 'bool', takesUnknown: 'any' }, (args) => affix(args, endsIn)),
+  declare('replace', 3, { result: 'string' }, (args) =>
+    withTexts(args, (text, old, by) =>
+      old === '' ? failure('replace needs a text to look for') : string(text.replaceAll(old, () => by)),
+    ),
+  ),
+  declare('split', 2, { result: 'array' }, ([text, delimiter]) =>
+    text?.kind === 'string' && delimiter ? split(text.value, delimiter) : refused('split', text),
+  ),
+  declare('join', 2, { result: 'string' }, ([items, delimiter]) => join(items, delimiter)),
+  declare('substring', [2, 3], { result: 'string', takesUnknown: 'any' }, substring),
+  declare('padLeft', [2, 3], { result: 'string' }, padLeft),
+  declare('format', [1, many], { result: 'string' }, ([pattern, ...values]) =>
+    pattern?.kind === 'string' ? formatText(pattern.value, values) : refused('format', pattern),
+  ),
+  declare('like', 2, { result: 'bool' }, (args) => withTexts(args, (text, pattern) => bool(like(text, pattern)))),
+];
+
+function lower(text: string): string {
+  return Array.from(text, (letter) => (letter === 'İ' ? letter : oneForOne(letter, letter.toLowerCase()))).join('');
+}
+
+function upper(text: string): string {
+  return Array.from(text, (letter) => (letter === 'ı' ? letter : oneForOne(letter, letter.toUpperCase()))).join('');
+}
+
+/** .NET maps single letters only: 'ß' has no capital of one letter. */
+function oneForOne(letter: string, changed: string): string {
+  return changed.length === letter.length ? changed : letter;
+}
+
+function affix([text, affix]: readonly Value[], test: (text: Value, affix: Value) => Tri): Outcome {
+  const wrong = [text, affix].find((value) => value?.kind !== 'string' && value?.kind !== 'unknown');
+  if (wrong !== undefined || text === undefined || affix === undefined) return refused('a text', wrong);
+  const answer = test(text, affix);
+  return answer === undefined ? undefined : bool(answer);
+}
+
+function split(text: string, delimiter: Value): Outcome {
+  const delimiters = delimiter.kind === 'array' ? delimiter.items : [delimiter];
+  return withTexts(delimiters, (...texts) => {
+    const wanted = texts.filter((one) => one !== '');
+    if (wanted.length === 0) return array([string(text)]);
+    const either = wanted.map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
+    return array(text.split(new RegExp(either)).map((part) => string(part)));
+  });
+}
+
+function join(items: Value | undefined, delimiter: Value | undefined): Outcome {
+  if (items?.kind !== 'array') return refused('join', items);
+  if (delimiter?.kind !== 'string') return refused('join with', delimiter);
+  const wrong = items.items.find(({ kind }) => kind !== 'string' && kind !== 'int' && kind !== 'bool');
+  if (wrong !== undefined) return refused('join', wrong);
+  return formatText(items.items.map((_, i) => `{${i}}`).join(delimiter.value.replace(/[{}]/g, '$&$&')), items.items);
+}
+
+function substring([text, start, count]: readonly Value[]): Outcome {
+  if (start?.kind === 'unknown' || count?.kind === 'unknown') return undefined;
+  if (start?.kind !== 'int' || (count !== undefined && count.kind !== 'int')) return refused('a position', start);
+  const [from, size] = [start.value, count?.value];
+  if (from < 0n || (size !== undefined && size < 0n)) return failure('a position below zero');
+  if (text?.kind === 'unknown') {
+    const known = beginning(text);
+    const inside = size !== undefined && known !== '' && from + size <= BigInt(known.length);
+    return inside ? string(known.slice(Number(from), Number(from + size))) : undefined;
+  }
+  if (text?.kind !== 'string') return refused('substring', text);
+  const end = size === undefined ? BigInt(text.value.length) : from + size;
+  if (from > BigInt(text.value.length) || end > BigInt(text.value.length)) return failure('outside the text');
+  return string(text.value.slice(Number(from), Number(end)));
+}
+
+function padLeft([value, width, padding]: readonly Value[]): Outcome {
+  if (value?.kind !== 'string' && value?.kind !== 'int') return refused('padLeft', value);
+  if (width?.kind !== 'int' || width.value < 0n || width.value > 16n) return failure('a width is 0 to 16');
+  if (padding !== undefined && (padding.kind !== 'string' || padding.value.length !== 1))
+    return failure('a padding is one character');
+  return string(value.value.toString().padStart(Number(width.value), padding?.value ?? ' '));
+}
+
+function like(text: string, pattern: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 'is').test(text);
+}
