@@ -16,6 +16,8 @@ import { directivesOf, type Directive } from './suppress.ts';
 
 export interface ReadFile {
   readonly source: SourceFile;
+  /** What the editor called the language, where an editor was asked. */
+  readonly languageId: string | undefined;
   readonly references: readonly Reference[];
   readonly directives: readonly Directive[];
   readonly lines: LineIndex;
@@ -26,12 +28,12 @@ export type Reader = (address: FileAddress, text: string, languageId?: string) =
 
 /** A reader that remembers the last text of every file, so that a keystroke costs one parse. */
 export function rememberingReader(): Reader {
-  const known = new Map<FileAddress, { readonly languageId: string | undefined; readonly file: ReadFile }>();
+  const known = new Map<FileAddress, ReadFile>();
   return (address, text, languageId) => {
     const before = known.get(address);
-    if (before?.languageId === languageId && before?.file.source.text === withoutMark(text)) return before.file;
+    if (before?.source.text === withoutMark(text) && before.languageId === languageId) return before;
     const file = readFile(address, text, languageId);
-    known.set(address, { languageId, file });
+    known.set(address, file);
     return file;
   };
 }
@@ -45,6 +47,7 @@ export function readFile(address: FileAddress, text: string, languageId?: string
   const { source, comments } = readSource(address, content, languageId);
   return {
     source,
+    languageId,
     references:
       source.template !== undefined
         ? templateReferences(source.template)
