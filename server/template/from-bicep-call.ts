@@ -1,6 +1,7 @@
 // Calls: functions of the language, of the file, of an import, and methods of resources. A declared name hides the function of that name
 // (facts 2); `az.` and `sys.` reach it all the same.
 import type { Expression, FunctionCall, MethodCall } from '../syntax/bicep.ts';
+import { plainText } from '../syntax/bicep.ts';
 import type { Span } from '../text/location.ts';
 import type { Expr } from './expr.ts';
 import { namespaceOf } from './from-bicep-access.ts';
@@ -47,6 +48,10 @@ function nameOf(argument: Expression | undefined, span: Span): Expr {
       return argument.name.kind === 'Identifier'
         ? { kind: 'literal', value: argument.name.name, span }
         : errorExpr(span);
+    case 'IndexAccess': {
+      const value = plainText(argument.index);
+      return value === undefined ? errorExpr(span) : { kind: 'literal', value, span };
+    }
     default:
       return errorExpr(span);
   }

@@ -148,40 +148,58 @@ function literalValue(node: TypeExpression): Expr | undefined {
 
 /** `'a' | 'b' | null`. Names of the file's own literal types are followed, since a union of them is a set of literals again. */
 function lowerUnion(types: DeclaredTypes, members: readonly TypeExpression[]): TypeExpr {
-  const flat = members.flatMap((each) => unionMembers(types, each, new Set()));
+  const literals: LiteralMembers = new Map();
+  const flat = members.flatMap((each) => unionMembers(types, each, literals));
   const rest = flat.filter((each) => each.kind !== 'NullType');
   const lowered = rest.map((each) => lowerType(types, each));
-  const union = joined(lowered);
+  const union = joined(types, lowered);
   const allowsNull = rest.length < flat.length || lowered.some((each) => each.kind === 'nullable');
   return allowsNull ? nullable(union) : union;
 }
 
-function joined(members: readonly TypeExpr[]): TypeExpr {
+function joined(types: DeclaredTypes, members: readonly TypeExpr[]): TypeExpr {
   const plain = members.map((each) => (each.kind === 'nullable' ? each.of : each));
   const [first] = plain;
-  if (first !== undefined && plain.length === 1) return first;
+  if (first === undefined) return primitive('any');
+  if (plain.length === 1) return first;
   const values = plain.flatMap((each) => (each.kind === 'literals' ? each.values : []));
-  if (plain.length > 0 && plain.every((each) => each.kind === 'literals')) return { kind: 'literals', values };
+  if (plain.every((each) => each.kind === 'literals')) return { kind: 'literals', values };
   // A tagged union: one of several objects.
-  return plain.length > 0 && plain.every((each) => each.kind === 'object') ? primitive('object') : primitive('any');
+  return plain.every((each) => isObject(types, each)) ? primitive('object') : primitive('any');
 }
 
-function unionMembers(
-  types: DeclaredTypes,
-  node: TypeExpression,
-  followed: ReadonlySet<string>,
-): readonly TypeExpression[] {
+function isObject(types: DeclaredTypes, type: TypeExpr): boolean {
+  if (type.kind === 'named') return type.path.length === 0 && types.get(type.name)?.kind === 'ObjectType';
+  return type.kind === 'object' || (type.kind === 'primitive' && type.name === 'object');
+}
+
+/** The literals behind names met so far in one union; undefined for a name that is no union of literals, or leads back to itself. */
+type LiteralMembers = Map<string, readonly TypeExpression[] | undefined>;
+
+/** Only names of literals are followed: object types may hold themselves. */
+function unionMembers(types: DeclaredTypes, node: TypeExpression, literals: LiteralMembers): readonly TypeExpression[] {
   switch (node.kind) {
     case 'UnionType':
-      return node.members.flatMap((each) => unionMembers(types, each, followed));
+      return [...new Set(node.members.flatMap((each) => unionMembers(types, each, literals)))];
     case 'ParenthesizedType':
-      return unionMembers(types, node.inner, followed);
-    case 'TypeReference': {
-      const { name } = node.name;
-      const declared = followed.has(name) ? undefined : types.get(name);
-      return declared === undefined ? [node] : unionMembers(types, declared, new Set([...followed, name]));
-    }
+      return unionMembers(types, node.inner, literals);
+    case 'TypeReference':
+      return literalMembers(types, node.name.name, literals) ?? [node];
     default:
       return [node];
   }
+}
+
+function literalMembers(
+  types: DeclaredTypes,
+  name: string,
+  literals: LiteralMembers,
+): readonly TypeExpression[] | undefined {
+  const declared = types.get(name);
+  if (declared === undefined || literals.has(name)) return literals.get(name);
+  literals.set(name, undefined);
+  const members = unionMembers(types, declared, literals);
+  const all = members.every((each) => each.kind === 'NullType' || literalValue(each) !== undefined);
+  literals.set(name, all ? members : undefined);
+  return literals.get(name);
 }
