@@ -76,14 +76,13 @@ export async function gone(document: TextDocument, rule: string): Promise<void> 
 
 /** The quick fixes offered for a finding, as the light bulb would list them. */
 export async function quickFixes(document: TextDocument, finding: Diagnostic): Promise<readonly CodeAction[]> {
-  const offered = await commands.executeCommand<CodeAction[]>(
+  return commands.executeCommand<CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,
     finding.range,
     CodeActionKind.QuickFix.value,
     20,
   );
-  return offered.filter(({ diagnostics }) => diagnostics?.some((one) => ruleOf(one) === ruleOf(finding)) === true);
 }
 
 /** Applies what a quick fix holds: its edit, then its command. */

@@ -32,7 +32,7 @@ for (const file of ['main.bicep', 'azuredeploy.json']) {
       const { document } = editor;
       const finding = await findingOf(document, rule);
       goTo(editor, finding);
-      await picturesOf(`${dialect}-before`);
+      await picturesOf(`${dialect}-before`, () => goTo(editor, finding));
       const fixes = await quickFixes(document, finding);
       const preferred = present(
         fixes.find((fix) => fix.isPreferred === true),
@@ -72,7 +72,7 @@ async function placesExist(finding: Diagnostic): Promise<void> {
 }
 
 /** The squiggle, what hovering over it says, the menu of the light bulb, and the Problems panel. */
-async function picturesOf(prefix: string): Promise<void> {
+async function picturesOf(prefix: string, showFinding: () => void): Promise<void> {
   await takePicture(`${prefix}-1-squiggle`);
   await commands.executeCommand('editor.action.showHover');
   await takePicture(`${prefix}-2-hover`);
@@ -84,6 +84,8 @@ async function picturesOf(prefix: string): Promise<void> {
   await commands.executeCommand('list.focusFirst');
   await commands.executeCommand('list.focusDown');
   await commands.executeCommand('list.expand');
+  // Walking the list opens what it comes past.
+  showFinding();
   await takePicture(`${prefix}-4-problems`);
   await commands.executeCommand('workbench.action.closePanel');
   await commands.executeCommand('workbench.action.focusActiveEditorGroup');

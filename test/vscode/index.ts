@@ -1,6 +1,7 @@
 // The door VS Code calls in test mode: runs the suite with Mocha inside the extension host (Node or web worker) and leaves the results as a file.
 import 'mocha/mocha.js';
-import { reportResults, type Failure } from './exchange.ts';
+import { commands } from 'vscode';
+import { reportResults, takePicture, type Failure } from './exchange.ts';
 
 /** Runs everything; rejects when a test failed, which is how VS Code wants to hear it. */
 export async function run(): Promise<void> {
@@ -19,8 +20,16 @@ export async function run(): Promise<void> {
       .on('pass', () => (passed += 1))
       .on('fail', (test, error) => failures.push({ title: test.fullTitle(), message: String(error?.stack ?? error) }));
   });
+  if (failures.length > 0) await showLog();
   await reportResults({ passed, failed: failures.length, failures });
-  if (failures.length > 0) throw new Error(`${failures.length} failed: ${failures.map((one) => one.title).join('; ')}`);
+  if (failures.length === 0) return;
+  throw new Error(`${failures.length} failed: ${failures.map((one) => one.title).join('; ')}`);
+}
+
+/** What the server and the client wrote says more about a failure than the editor does. */
+async function showLog(): Promise<void> {
+  await commands.executeCommand('vnetLens.showOutput');
+  await takePicture('log-after-failure');
 }
 
 /** The runner prints the results; Mocha's default reporter would look for a page. */
