@@ -1,6 +1,6 @@
 // The two things of `bicepconfig.json` that decide where a module lies: aliases of registries and template specs, and the folder of the cache.
 // Everything else in it is the compiler's business.
-import { parse } from 'jsonc-parser';
+import { jsonMember, jsonProperties, parseArm, type JsonNode } from '../syntax/arm.ts';
 import type { FileAddress } from '../text/location.ts';
 import { folderOf, foldersUpwards, joinAddress } from './address.ts';
 
@@ -43,50 +43,47 @@ async function configChain(
   address: FileAddress,
   text: string,
   readText: (file: FileAddress) => Promise<string | undefined>,
-): Promise<readonly unknown[]> {
-  const chain: unknown[] = [];
+): Promise<readonly JsonNode[]> {
+  const chain: JsonNode[] = [];
   let at: FileAddress = address;
   let current: string | undefined = text;
   while (current !== undefined && chain.length < maximumExtends) {
-    const json: unknown = parse(current);
-    chain.push(json);
-    const base = member(json, 'extends');
-    if (typeof base !== 'string') break;
+    const { root } = parseArm(current);
+    if (root === undefined) break;
+    chain.push(root);
+    const base = stringValue(jsonMember(root, 'extends'));
+    if (base === undefined) break;
     at = joinAddress(folderOf(at), base);
     current = await readText(at);
   }
   return chain;
 }
 
-function mergeChain(nearestFirst: readonly unknown[]): BicepConfig {
+function mergeChain(nearestFirst: readonly JsonNode[]): BicepConfig {
   const registries = new Map(builtInConfig.registries);
   const templateSpecs = new Map(builtInConfig.templateSpecs);
   let cacheRoot: string | undefined;
-  for (const json of [...nearestFirst].reverse()) {
-    const aliases = member(json, 'moduleAliases');
-    for (const [name, alias] of members(member(aliases, 'br'))) {
-      const path = text(member(alias, 'modulePath'));
-      const registry = text(member(alias, 'registry'));
+  for (const root of [...nearestFirst].reverse()) {
+    const moduleAliases = jsonMember(root, 'modulealiases');
+    for (const [name, alias] of aliases(jsonMember(moduleAliases, 'br'))) {
+      const path = stringValue(jsonMember(alias, 'modulepath'));
+      const registry = stringValue(jsonMember(alias, 'registry'));
       if (registry !== undefined) registries.set(name, path === undefined ? `${registry}/` : `${registry}/${path}/`);
     }
-    for (const [name, alias] of members(member(aliases, 'ts'))) {
-      const subscription = text(member(alias, 'subscription'));
-      const group = text(member(alias, 'resourceGroup'));
+    for (const [name, alias] of aliases(jsonMember(moduleAliases, 'ts'))) {
+      const subscription = stringValue(jsonMember(alias, 'subscription'));
+      const group = stringValue(jsonMember(alias, 'resourcegroup'));
       if (subscription !== undefined && group !== undefined) templateSpecs.set(name, `${subscription}/${group}/`);
     }
-    cacheRoot = text(member(json, 'cacheRootDirectory')) ?? cacheRoot;
+    cacheRoot = stringValue(jsonMember(root, 'cacherootdirectory')) ?? cacheRoot;
   }
   return { registries, templateSpecs, cacheRoot };
 }
 
-function member(json: unknown, name: string): unknown {
-  return new Map(members(json)).get(name);
+function stringValue(node: JsonNode | undefined): string | undefined {
+  return node?.type === 'string' ? node.value : undefined;
 }
 
-function members(json: unknown): readonly (readonly [string, unknown])[] {
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? Object.entries(json) : [];
-}
-
-function text(json: unknown): string | undefined {
-  return typeof json === 'string' ? json : undefined;
+function aliases(node: JsonNode | undefined): readonly (readonly [name: string, alias: JsonNode | undefined])[] {
+  return jsonProperties(node).map(({ children: [name, alias] }) => [name.value, alias]);
 }
