@@ -1,0 +1,37 @@
+// Analyses for tests: files on disk or in memory, through the same scan that the editor and the command line use.
+import { URI } from 'vscode-uri';
+import { analyze, type Analysis } from '../../server/analyze.ts';
+import { nodeFiles } from '../../server/cli/node-files.ts';
+import type { AnalysisInput, Snapshot } from '../../server/snapshot.ts';
+import { readFile } from '../../server/workspace/read.ts';
+import { scan } from '../../server/workspace/scan.ts';
+
+/** @returns the address of a file on disk. */
+export function addressOf(path: string): string {
+  return URI.file(path).toString();
+}
+
+/** @returns everything that the file and the parameter files reach, read from disk. */
+export async function snapshotOf(...paths: readonly string[]): Promise<Snapshot> {
+  const files = nodeFiles();
+  const result = await scan(
+    {
+      read: async (address) => {
+        const text = await files.readText(address);
+        return typeof text === 'string' ? readFile(address, text) : text;
+      },
+      home: undefined,
+    },
+    paths.map(addressOf),
+    [],
+  );
+  if (result === undefined) throw new Error('the scan was cancelled');
+  return result.snapshot;
+}
+
+/** @returns the analysis of a template on disk with its defaults. */
+export async function analysisOf(path: string, more: Partial<AnalysisInput> = {}): Promise<Analysis> {
+  const input: AnalysisInput = { entry: addressOf(path), parameterFiles: [], overrides: new Map(), ...more };
+  const parameterPaths = input.parameterFiles.map((file) => URI.parse(file).fsPath);
+  return analyze(await snapshotOf(path, ...parameterPaths), input);
+}
