@@ -1,0 +1,112 @@
+// The evaluated deployment as JSON (contract, section 5), in the form that the Bicep compiler's own `snapshot` prints: what is not known is
+// the canonical ARM expression in brackets, and a text that begins with a bracket of its own has it doubled.
+import { expressionText } from '../eval/canonical.ts';
+import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
+import type { ObjectValue, Value } from '../eval/value.ts';
+import type { Json } from '../snapshot.ts';
+
+export interface ResourceJson {
+  readonly path: string;
+  readonly type: string;
+  readonly apiVersion?: string;
+  readonly name: string;
+  readonly existing: boolean;
+  /** true, or the expression that decides it. */
+  readonly condition: boolean | string;
+  readonly scope: string;
+  readonly location?: Json;
+  readonly body: Json;
+}
+
+/** @returns every resource of the tree, a deployment's own before those of its modules. */
+export function resourcesOf(deployment: Deployment): readonly ResourceJson[] {
+  return [...deployment.resources.map(resourceJson), ...deployment.children.flatMap(resourcesOf)];
+}
+
+/** @returns the outputs of the entry template. */
+export function outputsOf(deployment: Deployment): Readonly<Record<string, Json>> {
+  return Object.fromEntries([...deployment.outputs].map(([name, value]) => [name, valueJson(value)]));
+}
+
+function resourceJson(resource: ResourceInstance): ResourceJson {
+  const location = resource.body.kind === 'object' ? resource.body.entries.get('location')?.value : undefined;
+  return {
+    path: resource.path,
+    type: resource.type,
+    ...(resource.apiVersion === undefined ? {} : { apiVersion: resource.apiVersion }),
+    name: nameJson(resource.names),
+    existing: resource.existing,
+    condition: conditionJson(resource.conditions),
+    scope: scopeJson(resource),
+    ...(location === undefined ? {} : { location: valueJson(location) }),
+    body: valueJson(resource.body),
+  };
+}
+
+function nameJson(names: readonly Value[]): string {
+  const parts = names.flatMap((name, i): Value[] => (i === 0 ? [name] : [{ kind: 'string', value: '/' }, name]));
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return textJson(only);
+  if (parts.every((part) => part.kind === 'string')) return escaped(parts.map((part) => part.value).join(''));
+  const slots = names.map((_, i) => `{${i}}`).join('/');
+  return `[format('${slots}', ${names.map(expressionText).join(', ')})]`;
+}
+
+function conditionJson(conditions: readonly Value[]): boolean | string {
+  const [only, ...more] = conditions;
+  if (only === undefined) return true;
+  return more.length === 0 ? textJson(only) : `[and(${conditions.map(expressionText).join(', ')})]`;
+}
+
+/** The scope as an id: `/subscriptions/…/resourceGroups/…`, with expressions for what is not known. */
+function scopeJson({ scope }: ResourceInstance): string {
+  const piece = (value: Value | undefined): string =>
+    value === undefined ? '' : value.kind === 'string' ? value.value : `[${expressionText(value)}]`;
+  switch (scope.kind) {
+    case 'resourceGroup':
+      return `/subscriptions/${piece(scope.subscriptionId)}/resourceGroups/${piece(scope.resourceGroup)}`;
+    case 'subscription':
+      return `/subscriptions/${piece(scope.subscriptionId)}`;
+    case 'managementGroup':
+      return `/providers/Microsoft.Management/managementGroups/${piece(scope.managementGroup)}`;
+    case 'tenant':
+      return '/';
+  }
+}
+
+function textJson(value: Value): string {
+  return value.kind === 'string' ? escaped(value.value) : `[${expressionText(value)}]`;
+}
+
+/** @returns a value as JSON: known parts as they are, unknown ones as expressions. */
+export function valueJson(value: Value): Json {
+  switch (value.kind) {
+    case 'null':
+      return null;
+    case 'bool':
+      return value.value;
+    case 'int':
+      return Number(value.value);
+    case 'float':
+      return value.value;
+    case 'string':
+      return escaped(value.value);
+    case 'array':
+      return value.items.map(valueJson);
+    case 'object':
+      return objectJson(value);
+    case 'unknown':
+    case 'lambda':
+      return `[${expressionText(value)}]`;
+  }
+}
+
+/** An object of which not all is known has no JSON form of its own: it is the expression that makes it. */
+function objectJson(value: ObjectValue): Json {
+  if (value.open !== undefined) return `[${expressionText(value)}]`;
+  return Object.fromEntries([...value.entries.values()].map(({ key, value: inner }) => [key, valueJson(inner)]));
+}
+
+function escaped(text: string): string {
+  return text.startsWith('[') ? `[${text}` : text;
+}

@@ -1,0 +1,36 @@
+// What could not be analysed: said on standard error, and what it means for the exit status.
+import type { Location } from '../text/location.ts';
+import type { Problem } from '../text/problem.ts';
+import { placeText, printable } from './formats/format.ts';
+import type { ProblemReport } from './report.ts';
+
+/** One line for every problem: `main.bicep:3:9: syntax: …`. */
+export function problemLines(problems: readonly ProblemReport[]): string {
+  return problems.map((problem) => `${placeText(problem)}: ${problem.kind}: ${printable(problem.message)}\n`).join('');
+}
+
+/**
+ * Whether the tool could not do its work (exit status 2). A module that only a registry or a deployment can give is said, but does not fail
+ * a run: most templates that use Azure Verified Modules would never pass. A parameter that does not exist and a bound that was met are said too.
+ * @param textAt the text a location marks
+ */
+export function isFatal(problem: Problem, allowParseErrors: boolean, textAt: (location: Location) => string): boolean {
+  switch (problem.kind) {
+    case 'syntax':
+      return !allowParseErrors;
+    case 'unreadable':
+    case 'cycle':
+    case 'settings':
+      return true;
+    case 'unresolved-module':
+      return namesLocalFile(textAt(problem.location));
+    case 'limit':
+    case 'parameters':
+      return false;
+  }
+}
+
+/** Not a registry's (`br:`, `ts:`), not a link, not a computed one. */
+function namesLocalFile(reference: string): boolean {
+  return /^['"](?!(?:br|ts)[:/]|https?:|\[)/.test(reference);
+}
