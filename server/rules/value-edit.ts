@@ -31,7 +31,7 @@ export function replaceLiteral(sources: Snapshot, value: Value, by: string): Tex
   const root = rootOf(value);
   const file = root === undefined ? undefined : editable(sources, root.file);
   if (root === undefined || file === undefined || value.kind === 'unknown') return undefined;
-  return { location: root, newText: dialectOf(file.language).literal(by) };
+  return { location: root, newText: dialectOf(file.language).literal(by, file, root.span) };
 }
 
 function rootOf(value: Value): Location | undefined {

@@ -42,8 +42,8 @@ export interface NewResource {
 
 /** What each language knows how to do. An edit replaces only what it must. */
 export interface Dialect {
-  /** @returns the text of a literal: `'Standard'`, `"Standard"`. */
-  readonly literal: (value: null | boolean | number | string) => string;
+  /** @returns the text of a literal that takes the place of what is at `at`: `'Standard'`, `"Standard"`; ARM has both. */
+  readonly literal: (value: null | boolean | number | string, file: EditableFile, at: Span) => string;
   /** Sets a property of the object at `object`, making the objects on the way. */
   readonly setProperty: (
     file: EditableFile,

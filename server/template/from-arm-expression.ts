@@ -5,7 +5,7 @@ import type { Span } from '../text/location.ts';
 import type { Expr } from './expr.ts';
 import type { Lowering } from './from-arm-context.ts';
 
-/** @returns the expression; its nodes have the places they have inside the JSON string. */
+/** @returns the expression; its nodes have the places they have inside the JSON string, without `[` and `]`. */
 export function lowerExpression(lowering: Lowering, expression: ArmExpression): Expr {
   const { span } = expression;
   switch (expression.kind) {

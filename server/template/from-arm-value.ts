@@ -70,7 +70,8 @@ function lowerString(lowering: Lowering, node: JsonString): Expr {
   const meaning = parseArmExpression(lowering.tree, node);
   if (meaning.kind === 'plain') return { kind: 'literal', value: meaning.value, span: jsonSpan(node) };
   sayAll(lowering, meaning.errors);
-  return lowerExpression(lowering, meaning.root);
+  // The whole of it stands where the string stands, as with a literal: what replaces it replaces the string. Only its parts lie inside.
+  return { ...lowerExpression(lowering, meaning.root), span: jsonSpan(node) };
 }
 
 /** @returns a `bigint` for what is written as an integer, so that no digit is lost; a double for anything else. */

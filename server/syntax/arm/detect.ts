@@ -37,7 +37,7 @@ function kindOfTree(tree: ArmTree): ArmKind {
  */
 function kindOfSchema(schema: string): ArmKind | 'other' {
   const file = /([^/\\]*?)\.json#?$/i.exec(schema.trim())?.[1]?.toLowerCase();
-  if (file === undefined) return 'other';
+  if (file === undefined) return schema.trim() === '' ? 'other' : 'neither';
   if (file.endsWith('deploymenttemplate')) return 'template';
   if (file.endsWith('deploymentparameters')) return 'parameters';
   return file.endsWith('emplate') ? 'other' : 'neither';
