@@ -10,7 +10,7 @@ export type CachePlace =
 
 /** @returns whether a reference names a module in a registry, as opposed to a path. */
 export function isRegistryReference(reference: string): boolean {
-  return /^(?:br|ts)[:/]/.test(reference);
+  return /^(?:br|ts)(?:\/[^:]*)?:/.test(reference);
 }
 
 /**

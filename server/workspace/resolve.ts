@@ -48,7 +48,7 @@ export async function resolveReference(
 export function localAddress({ source }: ReadFile, path: string): FileAddress | undefined {
   // ARM's `relativePath` is a part of a web address, but is written with both slashes in the wild; Bicep allows one (BCP098).
   const slashed = source.language === 'arm' ? path.replaceAll('\\', '/') : path;
-  if (slashed === '' || /^\/|\\|^[A-Za-z][A-Za-z0-9+.-]*:/.test(slashed)) return undefined;
+  if (slashed === '' || isRegistryReference(path) || /^\/|\\|^[A-Za-z][A-Za-z0-9+.-]*:/.test(slashed)) return undefined;
   return joinAddress(folderOf(source.address), slashed);
 }
 
