@@ -4,6 +4,7 @@ export type Run = (args: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   syntax: () => import('./syntax.ts'),
+  compiler: () => import('./compiler.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,29 +1,29 @@
-// `npm run conformance -- syntax DIR [--errors]`: parses every Bicep file below a folder, and compares with the compiler's
-// baselines where the folder holds them. `--errors` names each file with errors.
+// `npm run conformance -- syntax DIR [--errors] [--like-compiler]`: parses every Bicep file below a folder, and compares with the compiler's
+// baselines where the folder holds them. `--errors` names each file with errors; `--like-compiler` lets damage spread as
+// the compiler does.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseBicep } from '../../server/syntax/bicep.ts';
 import { commitOf, filesBelow } from './corpus.ts';
 import { type Comparison, compareWithBaselines } from './syntax/baselines.ts';
-
-const baselineName = /\.(tokens|syntax|diagnostics|formatted|symbols|ir|sourcemap|pprint)\.(bicep|bicepparam)$/;
+import { isBicepSource } from './syntax/sources.ts';
 
 /** @returns 0 if every baseline agrees, 1 if not, 2 without a folder. */
 export async function run(args: readonly string[]): Promise<number> {
   const folder = args.find((arg) => !arg.startsWith('--'));
   if (folder === undefined) {
-    console.error('usage: npm run conformance -- syntax DIR [--errors]');
+    console.error('usage: npm run conformance -- syntax DIR [--errors] [--like-compiler]');
     return 2;
   }
-  const isSource = (name: string): boolean => /\.bicep(param)?$/.test(name) && !baselineName.test(name);
-  const files = filesBelow(folder, isSource);
+  const files = filesBelow(folder, isBicepSource);
+  const damage = args.includes('--like-compiler') ? 'like-compiler' : 'contain';
   const comparisons: Comparison[] = [];
   let [bytes, milliseconds, clean, errors] = [0, 0, 0, 0];
   for (const path of files) {
     const text = readFileSync(path, 'utf8');
     const begun = performance.now();
-    const tree = parseBicep(text, path.endsWith('param') ? 'bicepparam' : 'bicep');
+    const tree = parseBicep(text, path.endsWith('param') ? 'bicepparam' : 'bicep', damage);
     milliseconds += performance.now() - begun;
     bytes += text.length;
     if (tree.errors.length === 0) clean += 1;
@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
       const first = tree.errors[0];
       console.log(`${relative(folder, path)}: ${first?.code ?? ''} at ${String(first?.span.start)}`);
     }
-    comparisons.push(...compareWithBaselines(path, tree));
+    comparisons.push(...compareWithBaselines(path, tree, damage));
   }
   console.log(`corpus        ${folder} ${commitOf(folder) ?? ''}`);
   console.log(`bicep files   ${String(files.length)}, ${String(clean)} without errors; ${String(errors)} errors`);

@@ -5,11 +5,11 @@ import type { Span } from '../../text/location.ts';
 import { type Complaint, complaints, unknownToken } from './complaints.ts';
 import { code, isBlank, isDigit, isIdentifierPart, isIdentifierStart, isLineBreak } from './lexer/characters.ts';
 import { scanPragma } from './lexer/pragmas.ts';
-import { type PieceScan, scanMultilinePiece, scanPiece } from './lexer/strings.ts';
+import { type OpenEnd, type PieceScan, scanMultilinePiece, scanPiece } from './lexer/strings.ts';
 import { symbolAt } from './lexer/symbols.ts';
 import { endBeforeNextStatement } from './statement-start.ts';
 import type { Comment, Pragma, Token, TokenKind, Trivia } from './token.ts';
-import type { BicepFileKind } from './tree.ts';
+import type { BicepFileKind, DamageControl } from './tree.ts';
 
 const byteOrderMark = '\uFEFF';
 const longestName = 255;
@@ -27,7 +27,7 @@ export interface LexedText {
 type OpenHole = 'brace' | number;
 
 interface Lexer {
-  readonly kind: BicepFileKind;
+  readonly openEnd: OpenEnd;
   readonly text: string;
   /** Behind the byte order mark, if there is one. */
   readonly start: number;
@@ -43,10 +43,10 @@ interface Lexer {
 }
 
 /** @returns all tokens of a text; the last is `end-of-file`. */
-export function lex(text: string, kind: BicepFileKind): LexedText {
+export function lex(text: string, kind: BicepFileKind, damage: DamageControl): LexedText {
   const start = text.startsWith(byteOrderMark) ? 1 : 0;
   const lexer: Lexer = {
-    kind,
+    openEnd: damage === 'contain' ? (all, from) => endBeforeNextStatement(all, from, kind) : (all) => all.length,
     text,
     start,
     at: start,
@@ -111,7 +111,7 @@ function keepBlockComment(lexer: Lexer): void {
   }
   // Every further comment is open too; not looking again keeps the time linear.
   lexer.lastCommentPassed = true;
-  const end = endBeforeNextStatement(lexer.text, lexer.at, lexer.kind);
+  const end = lexer.openEnd(lexer.text, lexer.at);
   complain(lexer, complaints.openComment, { start: lexer.at, end });
   keepComment(lexer, 'block-comment', end);
 }
@@ -202,14 +202,14 @@ function scanFrom(lexer: Lexer, start: number, from: number, dollars: number): P
     complain(lexer, complaint, span);
   };
   return dollars > 0
-    ? scanMultilinePiece(lexer.text, start, from, dollars, lexer.kind, report)
+    ? scanMultilinePiece(lexer.text, start, from, dollars, lexer.openEnd, report)
     : scanPiece(lexer.text, start, from, report);
 }
 
 function scanString(lexer: Lexer): TokenKind {
   const { text, at } = lexer;
   if (!text.startsWith("'''", at)) return firstPiece(lexer, scanFrom(lexer, at, at + 1, 0), 0);
-  const scan = scanMultilinePiece(text, at, at + 3, 0, lexer.kind, (complaint, span) => {
+  const scan = scanMultilinePiece(text, at, at + 3, 0, lexer.openEnd, (complaint, span) => {
     complain(lexer, complaint, span);
   });
   lexer.at = scan.end;

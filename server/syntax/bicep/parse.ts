@@ -7,16 +7,17 @@ import { at, type Cursor, read } from './parser/cursor.ts';
 import { endOfLine } from './parser/decorators.ts';
 import { statement } from './parser/statements.ts';
 import { isNode } from './read-node.ts';
-import type { BicepFileKind, BicepTree } from './tree.ts';
+import type { BicepFileKind, BicepTree, DamageControl } from './tree.ts';
 
 /**
  * Reads one file. Never throws and always ends; the time is linear in the length of the text. Damage becomes gaps in the
  * tree and entries of `errors`; expressions nested deeper than 200 levels become gaps with the error `nesting-too-deep`.
  * @param text the file as it is, a byte order mark included.
  * @param kind which of the two dialects to read.
+ * @param damage how far damage may spread.
  */
-export function parseBicep(text: string, kind: BicepFileKind): BicepTree {
-  const lexed = lex(text, kind);
+export function parseBicep(text: string, kind: BicepFileKind, damage: DamageControl = 'contain'): BicepTree {
+  const lexed = lex(text, kind, damage);
   const { tokens, trivia, comments, pragmas } = lexed;
   const lexicalErrors = [...lexed.errors].sort(byPlace);
   const cursor: Cursor = {
@@ -24,7 +25,8 @@ export function parseBicep(text: string, kind: BicepFileKind): BicepTree {
     text,
     tokens,
     lexicalErrors,
-    unbalanced: !bracketsPair(tokens),
+    contained: damage === 'contain',
+    unbalanced: damage === 'contain' && !bracketsPair(tokens),
     position: 0,
     depth: 0,
     height: 0,

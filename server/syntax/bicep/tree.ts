@@ -7,6 +7,12 @@ import type { Comment, Pragma, Token, Trivia } from './token.ts';
 export type BicepFileKind = 'bicep' | 'bicepparam';
 
 /**
+ * How far damage may spread. `contain`: brackets, strings and comments left open end before the next statement.
+ * `like-compiler`: they run to the end of the file, which serves to measure this parser against the compiler.
+ */
+export type DamageControl = 'contain' | 'like-compiler';
+
+/**
  * One file, read. All spans are UTF-16 offsets into `text`, a byte order mark at its start included.
  * Tokens and trivia are in the order of the text and do not overlap; only blanks lie between them.
  */

@@ -1,7 +1,7 @@
 // Compares one file with the compiler's own baselines beside it, where there are any.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type BicepTree, parseBicep } from '../../../server/syntax/bicep.ts';
+import { type BicepTree, type DamageControl, parseBicep } from '../../../server/syntax/bicep.ts';
 import { annotate, type Annotation, visible } from './annotate.ts';
 import { tokenNames, tokenText } from './compiler-tokens.ts';
 import { treeAnnotations } from './compiler-tree.ts';
@@ -34,10 +34,10 @@ export function isSyntaxCode(code: string): boolean {
 }
 
 /** @returns the comparisons that the files beside a source allow. */
-export function compareWithBaselines(path: string, withMark: BicepTree): readonly Comparison[] {
+export function compareWithBaselines(path: string, withMark: BicepTree, damage: DamageControl): readonly Comparison[] {
   if (baselineFile(path, 'tokens') === undefined) return [];
   // Baselines count from behind a byte order mark.
-  const tree = parseBicep(withMark.text.replace(/^\uFEFF/, ''), withMark.kind);
+  const tree = parseBicep(withMark.text.replace(/^\uFEFF/, ''), withMark.kind, damage);
   const found: Comparison[] = [];
   const newline = dirname(path).endsWith('_CRLF') && tree.kind === 'bicep' ? '\r\n' : '\n';
   const source = tree.text;

@@ -2,8 +2,6 @@
 // Damage does not travel: a string in one line ends with its line.
 import type { Span } from '../../../text/location.ts';
 import { type Complaint, complaints } from '../complaints.ts';
-import { endBeforeNextStatement } from '../statement-start.ts';
-import type { BicepFileKind } from '../tree.ts';
 import { code, isHexDigit, isLineBreak } from './characters.ts';
 
 /** Where a piece ends, and whether a hole opens there. */
@@ -11,6 +9,9 @@ export interface PieceScan {
   readonly end: number;
   readonly opensHole: boolean;
 }
+
+/** @returns where a string or comment without an end stops. */
+export type OpenEnd = (text: string, from: number) => number;
 
 /** Receives what is wrong with a piece. */
 export type Complain = (complaint: Complaint, span: Span) => void;
@@ -106,8 +107,7 @@ function skipBadEscape(text: string, backslash: number, complain: Complain): num
 }
 
 /**
- * Scans a piece of a string between `'''`. It has no escapes and may hold line breaks. Without an end it stops before the
- * next statement; the compiler lets it run to the end of the file.
+ * Scans a piece of a string between `'''`. It has no escapes and may hold line breaks.
  * @param dollars how many `$` open a hole together with `{`; 0 for a string without holes.
  */
 export function scanMultilinePiece(
@@ -115,7 +115,7 @@ export function scanMultilinePiece(
   start: number,
   from: number,
   dollars: number,
-  kind: BicepFileKind,
+  openEnd: OpenEnd,
   complain: Complain,
 ): PieceScan {
   let at = from;
@@ -132,7 +132,7 @@ export function scanMultilinePiece(
     const opens = unit === code.dollar && dollars > 0 && run >= dollars && text.charCodeAt(at) === code.openBrace;
     if (opens) return { end: at + 1, opensHole: true };
   }
-  const end = endBeforeNextStatement(text, from, kind);
+  const end = openEnd(text, from);
   complain(complaints.openMultilineString, { start, end });
   return { end, opensHole: false };
 }

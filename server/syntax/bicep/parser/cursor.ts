@@ -15,6 +15,8 @@ export interface Cursor {
   readonly tokens: readonly Token[];
   /** Sorted by their start. */
   readonly lexicalErrors: readonly SyntaxError[];
+  /** Whether skipping stops before the next statement. */
+  readonly contained: boolean;
   /** Whether brackets fail to pair up somewhere, so that a statement at column 0 may close them (boundary.ts). */
   readonly unbalanced: boolean;
   position: number;

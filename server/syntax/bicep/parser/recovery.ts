@@ -54,7 +54,8 @@ function passOver(cursor: Cursor, start: number, cause: Mismatch, stops: Ends, q
 /** Moves to a token of one of the kinds, the start of the next statement if there are none, or the end of the file. */
 export function skipTo(cursor: Cursor, stops: Ends): void {
   while (!at(cursor, 'end-of-file') && !stops.includes(peek(cursor).kind)) {
-    if (stops.length === 0 && at(cursor, 'newline') && isStatementStart(cursor, cursor.position + 1)) return;
+    const mayStop = stops.length === 0 && cursor.contained && at(cursor, 'newline');
+    if (mayStop && isStatementStart(cursor, cursor.position + 1)) return;
     read(cursor);
   }
 }
