@@ -45,7 +45,7 @@ export function createExtension(createClient: CreateClient): Extension {
 type ServerState = 'running' | 'stopped' | 'restarted';
 
 function wantedState(): 'running' | 'stopped' {
-  return workspace.getConfiguration(settingsSection).get('enable', true) ? 'running' : 'stopped';
+  return workspace.getConfiguration(settingsSection).get<boolean>('enable', true) ? 'running' : 'stopped';
 }
 
 async function restart(server: ServerControl): Promise<void> {
@@ -65,7 +65,6 @@ async function startServer(
     diagnosticCollectionName: 'vnet-lens',
     outputChannel: output,
     initializationOptions,
-    synchronize: { configurationSection: settingsSection },
     markdown: { supportThemeIcons: true },
   });
   answerFileRequests(client);

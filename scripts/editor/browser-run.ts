@@ -10,7 +10,7 @@ import type { Suite } from './suites.ts';
 import { serveWorkbench } from './workbench.ts';
 
 /** Where the pictures go; git-ignored. */
-export const pictures = join(repository, 'out', 'screenshots');
+const pictures = join(repository, 'out', 'screenshots');
 
 const runLimit = 120_000;
 
@@ -88,9 +88,9 @@ function testAddress(authority: string, suite: Suite, workspace: string): string
 function startCamera(page: Page, exchange: string, host: string): { readonly stop: () => Promise<void> } {
   mkdirSync(pictures, { recursive: true });
   mkdirSync(join(exchange, 'camera'));
-  let open = true;
+  const ended = new AbortController();
   const watching = (async () => {
-    while (open) {
+    while (!ended.signal.aborted) {
       const requests = existsSync(exchange) ? readdirSync(exchange).filter((name) => name.endsWith('.request')) : [];
       for (const request of requests) {
         await page
@@ -103,7 +103,7 @@ function startCamera(page: Page, exchange: string, host: string): { readonly sto
   })();
   return {
     stop: async () => {
-      open = false;
+      ended.abort();
       await watching;
     },
   };

@@ -32,7 +32,10 @@ export function run(program: string, args: readonly string[], options: RunOption
     child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
     child.on('error', (error) => reject(new Error(`'${program}' did not start: ${error.message}`)));
     child.on('close', (code, signal) => {
-      if (code === 0) return resolve(output.join(''));
+      if (code === 0) {
+        resolve(output.join(''));
+        return;
+      }
       const how = signal === null ? `ended with status ${code}` : `was stopped by ${signal}`;
       reject(new Error(`'${[program, ...args].join(' ')}' ${how}\n${lastLines(printed.join(''), 12)}`));
     });

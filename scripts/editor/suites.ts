@@ -52,12 +52,9 @@ async function bundle({ host, module }: Suite): Promise<void> {
 function webOnlyExtension(folder: string): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const {
-    main: _main,
-    type: _type,
-    ...manifest
-  } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as Record<string, unknown>;
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as Record<string, unknown>;
+  const webOnly = Object.entries(manifest).filter(([key]) => key !== 'main' && key !== 'type');
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(Object.fromEntries(webOnly)));
   for (const part of [
     'package.nls.json',
     'package.nls.ja.json',

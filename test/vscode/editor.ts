@@ -90,7 +90,7 @@ export async function apply(action: CodeAction): Promise<void> {
   if (action.edit !== undefined && !(await workspace.applyEdit(action.edit)))
     throw new Error(`'${action.title}' was refused`);
   if (action.command !== undefined)
-    await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+    await commands.executeCommand(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
 }
 
 /** Puts the cursor on a finding and scrolls to it. */

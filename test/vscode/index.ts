@@ -18,12 +18,16 @@ export async function run(): Promise<void> {
     suite
       .run(() => resolve())
       .on('pass', () => (passed += 1))
-      .on('fail', (test, error) => failures.push({ title: test.fullTitle(), message: String(error?.stack ?? error) }));
+      .on('fail', (test, error) => failures.push({ title: test.fullTitle(), message: messageOf(error) }));
   });
   if (failures.length > 0) await showLog();
   await reportResults({ passed, failed: failures.length, failures });
   if (failures.length === 0) return;
   throw new Error(`${failures.length} failed: ${failures.map((one) => one.title).join('; ')}`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** What the server and the client wrote says more about a failure than the editor does. */
