@@ -6,6 +6,9 @@ import { arrayFunctions } from './functions/array.ts';
 import { cidrFunctions } from './functions/cidr.ts';
 import { comparisonFunctions } from './functions/comparison.ts';
 import { conversionFunctions } from './functions/conversion.ts';
+import { dateFunctions } from './functions/date.ts';
+import { encodingFunctions } from './functions/encoding.ts';
+import { hashFunctions } from './functions/hash.ts';
 import { lambdaFunctions } from './functions/lambda.ts';
 import { numberFunctions } from './functions/number.ts';
 import { objectFunctions } from './functions/object.ts';
@@ -19,6 +22,9 @@ const all: readonly FunctionSpec[] = [
   ...cidrFunctions,
   ...comparisonFunctions,
   ...conversionFunctions,
+  ...dateFunctions,
+  ...encodingFunctions,
+  ...hashFunctions,
   ...lambdaFunctions,
   ...numberFunctions,
   ...objectFunctions,

@@ -33,7 +33,8 @@ function step(base: Value, index: Value): Outcome | null {
   }
   if (base.kind === 'array' && index.kind === 'int')
     return index.value < 0n ? null : (itemsOf(base)[Number(index.value)] ?? null);
-  return refused('a step', base);
+  // A step that the type of the value does not have is no failure either (tried on the engine).
+  return null;
 }
 
 /** What follows the first step is ordinary access (facts 5.4). */

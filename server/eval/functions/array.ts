@@ -3,7 +3,6 @@
 import { equals, triOr, type Tri } from '../compare.ts';
 import { failure, type FunctionSpec } from '../function.ts';
 import { array, bool, int, nullValue, string, unknownCall } from '../make.ts';
-import { pieces } from '../text-pieces.ts';
 import type { ArrayValue, Value } from '../value.ts';
 import { declare, itemsOf, many, propertyOf, refused, type Outcome } from './declare.ts';
 import { beginning, ending, knownTexts, splitItem, splitLength, wholeText } from './holes.ts';
@@ -187,12 +186,10 @@ export function among(items: readonly Value[], value: Value): Tri {
 /** In texts without case, in arrays with it (facts 5.1). */
 function indexOf(container: Value, value: Value): Outcome {
   if (container.kind === 'array') return position(itemsOf(container), value, (place) => place);
-  const wanted = value.kind === 'string' ? value.value.toLowerCase() : undefined;
-  if (container.kind === 'string' && value.kind !== 'unknown')
-    return wanted === undefined ? refused('indexOf', value) : int(container.value.toLowerCase().indexOf(wanted));
-  if (container.kind !== 'unknown') return container.kind === 'string' ? undefined : refused('indexOf', container);
-  const place = wanted === undefined ? -1 : beginning(container).toLowerCase().indexOf(wanted);
-  return place >= 0 && pieces(container) !== undefined ? int(place) : undefined;
+  const known = container.kind === 'unknown' ? beginning(container) : undefined;
+  if (known === undefined) return inText(container, value, (text, wanted) => text.indexOf(wanted));
+  const found = inText(string(known), value, (text, wanted) => text.indexOf(wanted));
+  return found?.kind === 'int' && found.value >= 0n && known !== '' ? found : undefined;
 }
 
 function lastIndexOf(container: Value, value: Value): Outcome {
@@ -200,11 +197,24 @@ function lastIndexOf(container: Value, value: Value): Outcome {
     const { items } = container;
     return position([...itemsOf(container)].reverse(), value, (place) => items.length - 1 - place);
   }
-  if (container.kind === 'unknown' || value.kind === 'unknown') return undefined;
-  if (container.kind !== 'string' || value.kind !== 'string') return refused('lastIndexOf', container);
-  // An empty text is found before the last character (tried on the engine).
-  if (value.value === '') return int(Math.max(container.value.length - 1, 0));
-  return int(container.value.toLowerCase().lastIndexOf(value.value.toLowerCase()));
+  if (container.kind === 'unknown') return undefined;
+  return inText(container, value, (text, wanted) =>
+    // An empty text is found at the last character (tried on the engine).
+    wanted === '' ? Math.max(text.length - 1, 0) : text.lastIndexOf(wanted),
+  );
+}
+
+/** The engine searches by the rules of the culture; on letters beyond ASCII that is more than ignoring case, and is left undecided. */
+function inText(container: Value, value: Value, search: (text: string, wanted: string) => number): Outcome {
+  if (container.kind !== 'string') return refused('indexOf', container);
+  if (value.kind === 'unknown') return undefined;
+  if (value.kind !== 'string') return refused('indexOf', value);
+  if (!isAscii(container.value) || !isAscii(value.value)) return undefined;
+  return int(search(container.value.toLowerCase(), value.value.toLowerCase()));
+}
+
+function isAscii(text: string): boolean {
+  return /^[\t\n\r -~]*$/.test(text);
 }
 
 function position(items: readonly Value[], value: Value, place: (index: number) => number): Outcome {

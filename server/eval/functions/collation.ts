@@ -7,3 +7,9 @@ const collator = new Intl.Collator('en-US-u-va-posix', { usage: 'sort', sensitiv
 export function compareTexts(a: string, b: string): number {
   return collator.compare(a, b);
 }
+
+/** The order of property names: by code unit of the capital letters; names that differ by case only keep their order (tried on the engine). */
+export function compareNames(a: string, b: string): number {
+  const [upperA, upperB] = [a.toUpperCase(), b.toUpperCase()];
+  return upperA < upperB ? -1 : upperA > upperB ? 1 : 0;
+}

@@ -4,7 +4,7 @@ import { equals, triNot, type Tri } from '../compare.ts';
 import type { FunctionSpec } from '../function.ts';
 import { bool } from '../make.ts';
 import type { Value } from '../value.ts';
-import { declare, many, refused, type Outcome } from './declare.ts';
+import { declare, isNumber, many, refused, type Outcome } from './declare.ts';
 import { compareTexts } from './collation.ts';
 
 const fromTri = (answer: Tri): Outcome => (answer === undefined ? undefined : bool(answer));
@@ -32,15 +32,13 @@ function ordering(name: string, holds: (order: number) => boolean): FunctionSpec
   });
 }
 
-function isNumber(value: Value | undefined): value is Value & { kind: 'int' | 'float' } {
-  return value?.kind === 'int' || value?.kind === 'float';
-}
-
 /** `and` (decided by a false) or `or` (decided by a true). */
 function junction(args: readonly Value[], deciding: boolean): Outcome {
-  const wrong = args.find(({ kind }) => kind !== 'bool' && kind !== 'unknown');
-  if (wrong !== undefined) return refused('logic', wrong);
-  if (args.some((argument) => argument.kind === 'bool' && argument.value === deciding)) return bool(deciding);
+  // The engine stops at the first argument that decides, and does not look at what follows.
+  for (const argument of args) {
+    if (argument.kind === 'bool' && argument.value === deciding) return bool(deciding);
+    if (argument.kind !== 'bool' && argument.kind !== 'unknown') return refused('logic', argument);
+  }
   return args.every(({ kind }) => kind === 'bool') ? bool(!deciding) : undefined;
 }
 

@@ -4,7 +4,7 @@ import { failure } from '../function.ts';
 import { string } from '../make.ts';
 import type { Value } from '../value.ts';
 import type { Outcome } from './declare.ts';
-import { jsonText } from './json-text.ts';
+import { floatText, jsonText } from './json-text.ts';
 import { formatInteger } from './number-format.ts';
 
 const item = /^\{(\d{1,6}) *(?:, *(-?\d{1,6}) *)?(?::([^{}]*))?\}/;
@@ -50,6 +50,8 @@ function valueText(value: Value, format: string): string | undefined {
       return value.value ? 'True' : 'False';
     case 'int':
       return formatInteger(value.value, format);
+    case 'float':
+      return format === '' ? floatText(value.value) : undefined;
     case 'array':
     case 'object':
       return jsonText(value)?.replaceAll('"', "'");

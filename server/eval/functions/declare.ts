@@ -2,7 +2,7 @@
 // unknown arguments: the caller in `../function-table.ts` has dealt with those before a body runs.
 import { failure, type Failure, type FunctionSpec } from '../function.ts';
 import { int, string, unknown } from '../make.ts';
-import type { ArrayValue, ObjectValue, Symbolic, Value } from '../value.ts';
+import type { ArrayValue, FloatValue, IntValue, ObjectValue, Symbolic, Value } from '../value.ts';
 
 /** What a body may answer; `undefined` leaves the call unknown. */
 export type Outcome = Value | Failure | undefined;
@@ -71,6 +71,12 @@ export function propertyOf({ entries, open }: ObjectValue, name: string): Value 
 function opened(value: Value, base: Symbolic, index: Value): Value {
   if ((value.kind !== 'object' && value.kind !== 'array') || value.open !== undefined) return value;
   return { ...value, open: { kind: 'access', base: unknown(base), index } };
+}
+
+export type NumberValue = IntValue | FloatValue;
+
+export function isNumber(value: Value | undefined): value is NumberValue {
+  return value?.kind === 'int' || value?.kind === 'float';
 }
 
 /** @returns whether the entries of the object are all it has. */

@@ -11,7 +11,7 @@ export function jsonText(value: Value): string | undefined {
     case 'int':
       return value.value.toString();
     case 'float':
-      return Number.isInteger(value.value) ? value.value.toFixed(1) : String(value.value);
+      return floatText(value.value)?.replace(/^-?\d+$/, '$&.0');
     case 'string':
       return quoted(value.value);
     case 'array': {
@@ -29,6 +29,12 @@ export function jsonText(value: Value): string | undefined {
     case 'lambda':
       return undefined;
   }
+}
+
+/** @returns a number with a fraction as .NET writes it; undefined where that would take an exponent. */
+export function floatText(value: number): string | undefined {
+  const size = Math.abs(value);
+  return size === 0 || (size >= 1e-4 && size < 1e15) ? String(value) : undefined;
 }
 
 /** As Newtonsoft's writer escapes: line separators too, other letters as they are. */

@@ -54,32 +54,36 @@ function filter(items: readonly Value[], lambda: LambdaValue): Outcome {
   return array(kept);
 }
 
-/** Merge sort: stable, and asks both ways round, since `<=` is as common a lambda as `<`. */
+/** Stable, and asks both ways round, since `<=` is as common a lambda as `<`. */
 function sort(items: readonly Value[], lambda: LambdaValue): Outcome {
   if (items.length < 2) return array(items);
-  let undecided: Outcome | null = null;
-  const before = (a: Value, b: Value): boolean => {
-    const answer = lambda.apply([a, b]);
-    if (answer.kind !== 'bool') undecided ??= answer.kind === 'unknown' ? undefined : refused('a condition', answer);
-    return answer.kind === 'bool' && answer.value;
-  };
-  const merge = (list: readonly Value[]): readonly Value[] => {
-    if (list.length < 2) return list;
-    const half = list.length >> 1;
-    const [left, right] = [merge(list.slice(0, half)), merge(list.slice(half))];
-    const merged: Value[] = [];
-    let [l, r] = [0, 0];
-    for (;;) {
-      const [a, b] = [left[l], right[r]];
-      if (a === undefined || b === undefined) return [...merged, ...left.slice(l), ...right.slice(r)];
-      const takeRight = before(b, a) && !before(a, b);
-      merged.push(takeRight ? b : a);
-      if (takeRight) r += 1;
-      else l += 1;
+  const half = items.length >> 1;
+  const [left, right] = [sort(items.slice(0, half), lambda), sort(items.slice(half), lambda)];
+  if (left?.kind !== 'array') return left;
+  return right?.kind === 'array' ? merge(left.items, right.items, lambda) : right;
+}
+
+function merge(left: readonly Value[], right: readonly Value[], lambda: LambdaValue): Outcome {
+  const merged: Value[] = [];
+  let [l, r] = [0, 0];
+  for (;;) {
+    const [a, b] = [left[l], right[r]];
+    if (a === undefined || b === undefined) return array([...merged, ...left.slice(l), ...right.slice(r)]);
+    const [rightFirst, leftFirst] = [lambda.apply([b, a]), lambda.apply([a, b])];
+    const wrong = [rightFirst, leftFirst].find(({ kind }) => kind !== 'bool');
+    if (wrong !== undefined) return wrong.kind === 'unknown' ? undefined : refused('a condition', wrong);
+    if (isTrue(rightFirst) && !isTrue(leftFirst)) {
+      merged.push(b);
+      r += 1;
+    } else {
+      merged.push(a);
+      l += 1;
     }
-  };
-  const sorted = merge(items);
-  return undecided === null ? array(sorted) : undecided;
+  }
+}
+
+function isTrue(value: Value): boolean {
+  return value.kind === 'bool' && value.value;
 }
 
 function toObject(items: readonly Value[], keyOf: LambdaValue, valueOf: LambdaValue | undefined): Outcome {

@@ -2,7 +2,7 @@
 import { failure, type FunctionSpec } from '../function.ts';
 import { array, int } from '../make.ts';
 import type { Value } from '../value.ts';
-import { declare, many, refused, withIntegers, type Outcome } from './declare.ts';
+import { declare, isNumber, many, refused, withIntegers, type NumberValue, type Outcome } from './declare.ts';
 
 const most = 2n ** 63n - 1n;
 const least = -(2n ** 63n);
@@ -28,21 +28,22 @@ function arithmetic(name: string, compute: (a: bigint, b: bigint) => bigint | un
   );
 }
 
-function extreme(name: string, beats: (a: bigint, b: bigint) => boolean): FunctionSpec {
-  return declare(name, [1, many], { result: 'int' }, (args) => {
+/** `min` and `max`: of the arguments, or of one array; numbers with a fraction are let in. */
+function extreme(name: string, beats: (a: number | bigint, b: number | bigint) => boolean): FunctionSpec {
+  return declare(name, [1, many], {}, (args) => {
     const [first] = args;
     const values: readonly Value[] = args.length === 1 && first?.kind === 'array' ? first.items : args;
-    return withIntegers(values, (...numbers) => {
-      const [start, ...rest] = numbers;
-      return start === undefined
-        ? refused('a least or greatest', first)
-        : int(rest.reduce((best, n) => (beats(n, best) ? n : best), start));
-    });
+    let best: NumberValue | undefined;
+    for (const value of values) {
+      if (!isNumber(value)) return refused(name, value);
+      if (best === undefined || beats(value.value, best.value)) best = value;
+    }
+    return best ?? refused(name, first);
   });
 }
 
 function range(start: bigint, count: bigint): Outcome {
   if (count < 0n || count > 10_000n) return failure('a range has 0 to 10,000 numbers');
-  if (start + count > 2_147_483_647n) return failure('a range ends at 2,147,483,647');
+  if (start + count > 2_147_483_648n) return failure('the last number of a range is at most 2,147,483,647');
   return array(Array.from({ length: Number(count) }, (_, i) => int(start + BigInt(i))));
 }

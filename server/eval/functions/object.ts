@@ -5,7 +5,7 @@ import { failure, type FunctionSpec } from '../function.ts';
 import { array, object, string, unknown, unknownCall } from '../make.ts';
 import type { Entry, ObjectValue, Symbolic, Value } from '../value.ts';
 import { among, distinct } from './array.ts';
-import { compareTexts } from './collation.ts';
+import { compareNames } from './collation.ts';
 import { declare, isClosed, itemsOf, many, propertyOf, refused, type Outcome } from './declare.ts';
 
 export const objectFunctions: readonly FunctionSpec[] = [
@@ -35,7 +35,7 @@ export const objectFunctions: readonly FunctionSpec[] = [
 ];
 
 function sorted({ entries }: ObjectValue): readonly Entry[] {
-  return [...entries.values()].sort((a, b) => compareTexts(a.key, b.key));
+  return [...entries.values()].sort((a, b) => compareNames(a.key, b.key));
 }
 
 function union(args: readonly Value[]): Outcome {

@@ -11,7 +11,7 @@ import { beginning, beginsWith, endsIn } from './holes.ts';
 export const textFunctions: readonly FunctionSpec[] = [
   declare('toLower', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(lower(text)))),
   declare('toUpper', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(upper(text)))),
-  declare('trim', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(text.trim()))),
+  declare('trim', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(trim(text)))),
   declare('startsWith', 2, { result: 'bool', takesUnknown: 'any' }, (args) => affix(args, beginsWith)),
   declare('endsWith', 2, { result: 'bool', takesUnknown: 'any' }, (args) => affix(args, endsIn)),
   declare('replace', 3, { result: 'string' }, (args) =>
@@ -42,6 +42,11 @@ function upper(text: string): string {
 /** .NET maps single letters only: 'ß' has no capital of one letter. */
 function oneForOne(letter: string, changed: string): string {
   return changed.length === letter.length ? changed : letter;
+}
+
+/** .NET's white space: JavaScript's without the byte order mark, with the next-line control. */
+function trim(text: string): string {
+  return text.replace(/^(?:(?!\uFEFF)[\s\u0085])+|(?:(?!\uFEFF)[\s\u0085])+$/g, '');
 }
 
 function affix([text, affix]: readonly Value[], test: (text: Value, affix: Value) => Tri): Outcome {
