@@ -26,7 +26,14 @@ const programs = [
   },
   { ...node, entryPoints: ['server/node.ts'], outfile: 'dist/server.cjs' },
   { ...worker, entryPoints: ['server/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
-  { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: ['server/cli/main.ts'],
+    outfile: 'dist/cli.cjs',
+    banner: { js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    // A library looks for its optional parts next to `import.meta.url`, which a CommonJS bundle does not have.
+    define: { 'import.meta.url': 'moduleUrl' },
+  },
 ].filter((program) => program.entryPoints.every((entry) => existsSync(entry)));
 
 rmSync('dist', { recursive: true, force: true });

@@ -14,6 +14,8 @@ export interface Report {
   readonly summary: Summary;
   readonly findings: readonly FindingReport[];
   readonly problems: readonly ProblemReport[];
+  /** With `--fix-dry-run`: what `--fix` would change, as a unified diff. */
+  readonly diff?: string;
 }
 
 export interface Summary {

@@ -89,22 +89,21 @@ export const say = {
     en: `No file matches '${pattern}'.`,
     ja: `'${pattern}' に一致するファイルがありません。`,
   }),
-  noTemplateIn: (path: string): Localized => ({
-    en: `'${path}' is neither a Bicep file nor an ARM template.`,
-    ja: `'${path}' は Bicep ファイルでも ARM テンプレートでもありません。`,
-  }),
   cannotWrite: (path: string, reason: string): Localized => ({
     en: `Cannot write '${path}': ${reason}`,
     ja: `'${path}' に書き込めません: ${reason}`,
   }),
-  written: (path: string): Localized => ({ en: `Written to '${path}'.`, ja: `'${path}' に書き込みました。` }),
   fixed: (fixes: number, files: readonly string[]): Localized => ({
-    en: `Applied ${plural(fixes, 'fix').replace('fixs', 'fixes')} in ${files.join(', ')}.`,
+    en: `Applied ${fixes} ${fixes === 1 ? 'fix' : 'fixes'} in ${files.join(', ')}.`,
     ja: `${files.join('、')} に修正を ${fixes} 件適用しました。`,
   }),
   fixable: (fixes: number): Localized => ({
     en: `${fixes} of them can be fixed with --fix.`,
     ja: `うち ${fixes} 件は --fix で修正できます。`,
+  }),
+  working: (analyses: number): Localized => ({
+    en: `Analysing ${analyses} deployments …`,
+    ja: `${analyses} 件のデプロイを解析しています…`,
   }),
   unknownRule: (id: string, nearest: string | undefined): Localized => ({
     en: `There is no rule '${id}'.${nearest === undefined ? '' : ` Did you mean '${nearest}'?`}`,

@@ -10,11 +10,13 @@ export interface Output {
 export interface World {
   /** Absolute path of the working folder. */
   readonly cwd: string;
+  /** Home folder of the user, where Bicep keeps its module cache. */
+  readonly home: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly fileSystem: FileSystem;
   readonly out: Output;
   readonly err: Output;
-  /** Writes a text file, folders included. @returns why it could not, or undefined. */
+  /** Writes a text file, folders included; a relative path is taken from `cwd`. @returns why it could not, or undefined. */
   readonly writeText: (path: string, text: string) => Promise<string | undefined>;
   /** @returns what stands at a path, links followed. */
   readonly kindOf: (path: string) => Promise<'file' | 'folder' | 'nothing'>;
