@@ -19,13 +19,13 @@ function meaningOf(json: string): ArmString {
   const tree = parseArm(inFile(json));
   const [node] = jsonItems(tree.root);
   assert.equal(node?.type, 'string');
-  return parseArmExpression(tree, node as JsonString);
+  return parseArmExpression(tree, node);
 }
 
 function read(expression: string): Extract<ArmString, { kind: 'expression' }> {
   const meaning = meaningOf(`"[${expression}]"`);
   assert.equal(meaning.kind, 'expression');
-  return meaning as Extract<ArmString, { kind: 'expression' }>;
+  return meaning;
 }
 
 function shown(expression: ArmExpression): string {
@@ -66,9 +66,7 @@ function every(expression: ArmExpression): readonly ArmExpression[] {
 function places(json: string): readonly string[] {
   const meaning = meaningOf(json);
   assert.equal(meaning.kind, 'expression');
-  return meaning.kind === 'expression'
-    ? every(meaning.root).map(({ span }) => inFile(json).slice(span.start, span.end))
-    : [];
+  return every(meaning.root).map(({ span }) => inFile(json).slice(span.start, span.end));
 }
 
 describe('a string of a template', () => {
