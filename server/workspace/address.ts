@@ -10,17 +10,35 @@ export function canonicalAddress(uri: string): FileAddress {
 
 /** @returns the folder a file or folder lies in, without a slash at its end; of a root itself. */
 export function folderOf(address: FileAddress): FileAddress {
-  return Utils.dirname(URI.parse(address)).toString();
+  // Text work, as every file of a folder is asked: a canonical address holds no slash but those of its path and the two before the authority.
+  const root = rootEnd(address);
+  const end = address.lastIndexOf('/');
+  return end < root ? address.slice(0, root) : address.slice(0, end);
+}
+
+/** Just after the slash that begins the path. */
+function rootEnd(address: FileAddress): number {
+  const [root] = /^[^:/]+:(?:\/\/[^/]*)?\/?/.exec(address) ?? [''];
+  return root.length;
 }
 
 /** @returns the last segment, decoded. */
 export function baseName(address: FileAddress): string {
-  return Utils.basename(URI.parse(address));
+  return decoded(address.slice(Math.max(address.lastIndexOf('/') + 1, rootEnd(address))));
 }
 
 /** @returns the extension with its dot, in lower case. */
 export function extensionOf(address: FileAddress): string {
-  return Utils.extname(URI.parse(address)).toLowerCase();
+  return /\.[^.]*$/.exec(baseName(address))?.[0].toLowerCase() ?? '';
+}
+
+/** A stray `%` is no error here. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** @param path relative, with forward slashes; `.` and `..` are followed. */
@@ -35,16 +53,15 @@ export function isInside(folder: FileAddress, address: FileAddress): boolean {
 
 /** @returns the decoded path from a folder to what lies in it, `''` for itself; undefined for anything else. */
 export function relativePath(folder: FileAddress, address: FileAddress): string | undefined {
-  const from = URI.parse(folder);
-  const to = URI.parse(address);
-  if (from.scheme !== to.scheme || from.authority !== to.authority) return undefined;
-  const base = from.path.endsWith('/') ? from.path : `${from.path}/`;
-  if (to.path === from.path || `${to.path}/` === base) return '';
-  return to.path.startsWith(base) ? to.path.slice(base.length) : undefined;
+  if (address === folder) return '';
+  const base = folder.endsWith('/') ? folder : `${folder}/`;
+  if (address === base || `${address}/` === base) return '';
+  return address.startsWith(base) ? decoded(address.slice(base.length)) : undefined;
 }
 
-/** @returns the folder of a file and all folders above it, nearest first. */
+/** @returns the folder of a file and all folders above it, nearest first; none for a document that is not saved yet. */
 export function foldersUpwards(address: FileAddress): readonly FileAddress[] {
+  if (isUnsaved(address)) return [];
   const folders: FileAddress[] = [];
   let folder = folderOf(address);
   while (folders.at(-1) !== folder) {

@@ -29,8 +29,8 @@ export interface CheckResult {
 
 /** Levels from outside the project's settings. */
 export interface Levels {
-  /** Count where `vnet-lens.json` says nothing (an editor's own settings). */
-  readonly base?: RuleLevels;
+  /** Count for an entry point where `vnet-lens.json` says nothing (an editor's own settings). */
+  readonly base?: (entry: FileAddress) => RuleLevels;
   /** Count whatever else is said (`--rule`). */
   readonly overrides?: RuleLevels;
 }
@@ -47,7 +47,11 @@ export async function check(
   for (const input of plan.analyses) {
     const own = await workspace.settingsFor(input.entry);
     if (own.file !== undefined) settings.set(own.file, own);
-    const all: RuleLevels = new Map([...(levels.base ?? []), ...own.levels, ...(levels.overrides ?? [])]);
+    const all: RuleLevels = new Map([
+      ...(levels.base?.(input.entry) ?? []),
+      ...own.levels,
+      ...(levels.overrides ?? []),
+    ]);
     const run = await workspace.run(input, all, signal);
     if (run === undefined) return undefined;
     runs.push(run);

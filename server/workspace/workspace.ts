@@ -3,13 +3,13 @@
 import { analyze, type Analysis, type RuleLevels } from '../analyze.ts';
 import type { AnalysisInput, Snapshot } from '../snapshot.ts';
 import type { FileAddress } from '../text/location.ts';
-import { isInside } from './address.ts';
+import { baseName, folderOf, isInside } from './address.ts';
 import type { FileSystem } from './file-system.ts';
 import type { OpenDocument, Overlay } from './overlay.ts';
 import { rememberingReader } from './read.ts';
 import type { ReadHost, ReadOutcome } from './resolve.ts';
 import { scan, type Scan } from './scan.ts';
-import { defaultSettings, findSettingsFile, parseSettings, type Settings } from './settings.ts';
+import { defaultSettings, findSettingsFile, parseSettings, settingsFileName, type Settings } from './settings.ts';
 
 export interface WorkspaceOptions {
   readonly files: FileSystem;
@@ -37,7 +37,8 @@ export class Workspace implements ReadHost {
   readonly #overlay: Overlay = new Map();
   readonly #texts = new Map<FileAddress, ReturnType<FileSystem['readText']>>();
   readonly #listings = new Map<FileAddress, Promise<readonly FileAddress[]>>();
-  readonly #settings = new Map<FileAddress, { readonly text: string; readonly settings: Settings }>();
+  /** By folder: every file in it has the same settings. Forgotten with every file that comes, goes or changes on disk, and as settings are typed. */
+  readonly #settings = new Map<FileAddress, Promise<Settings>>();
   readonly #runs = new Map<string, Run>();
   readonly #reader = rememberingReader();
   #folders: readonly FileAddress[];
@@ -72,6 +73,7 @@ export class Workspace implements ReadHost {
   /** A document was opened, or its text has changed. */
   openDocument(address: FileAddress, document: OpenDocument): void {
     this.#overlay.set(address, document);
+    if (baseName(address) === settingsFileName) this.#settings.clear();
     this.#generation += 1;
   }
 
@@ -84,7 +86,13 @@ export class Workspace implements ReadHost {
   forget(addresses: readonly FileAddress[]): void {
     for (const address of addresses) this.#texts.delete(address);
     this.#listings.clear();
+    this.#settings.clear();
     this.#generation += 1;
+  }
+
+  /** @returns whether a file was asked for since it was last forgotten, there or not. */
+  knows(address: FileAddress): boolean {
+    return this.#texts.has(address);
   }
 
   /** Files that no watcher reports (the module cache, files above the open folders) are read anew. */
@@ -116,7 +124,14 @@ export class Workspace implements ReadHost {
   }
 
   /** @returns the settings that count for a file. */
-  async settingsFor(file: FileAddress): Promise<Settings> {
+  settingsFor(file: FileAddress): Promise<Settings> {
+    const folder = folderOf(file);
+    let settings = this.#settings.get(folder);
+    if (settings === undefined) this.#settings.set(folder, (settings = this.#readSettings(file)));
+    return settings;
+  }
+
+  async #readSettings(file: FileAddress): Promise<Settings> {
     const readText = async (address: FileAddress): Promise<string | undefined> => {
       const found = await this.read(address);
       return found === undefined || 'reason' in found ? undefined : found.source.text;
@@ -124,12 +139,7 @@ export class Workspace implements ReadHost {
     const address = this.#settingsFile ?? (await findSettingsFile(file, readText));
     if (address === undefined) return defaultSettings;
     const text = await readText(address);
-    if (text === undefined) return missingSettings(address);
-    const known = this.#settings.get(address);
-    if (known?.text === text) return known.settings;
-    const settings = parseSettings(address, text);
-    this.#settings.set(address, { text, settings });
-    return settings;
+    return text === undefined ? missingSettings(address) : parseSettings(address, text);
   }
 
   /**
