@@ -41,6 +41,9 @@ export function createExtension(createClient: CreateClient): Extension {
   };
 }
 
+/** How long a server may take to stop, in milliseconds. */
+const stopLimit = 5_000;
+
 /** What the server shall be; `restarted` is stopped, then running if the settings allow it. */
 type ServerState = 'running' | 'stopped' | 'restarted';
 
@@ -82,8 +85,10 @@ function serverControl(start: () => Promise<BaseLanguageClient>, output: LogOutp
   let last = Promise.resolve();
   const change = async (state: ServerState): Promise<void> => {
     if (state !== 'running') {
-      await running?.dispose();
+      const old = running;
       running = undefined;
+      // A server that does not answer any more is the best reason for a restart: it must not be in its way.
+      await old?.dispose(stopLimit).catch((error: unknown) => output.error(String(error)));
     }
     const wanted = state === 'restarted' ? wantedState() : state;
     if (wanted === 'running') running ??= await start();

@@ -8,6 +8,7 @@ export interface HostResults {
   readonly host: string;
   readonly passed: number;
   readonly failed: number;
+  readonly passes: readonly { readonly title: string; readonly milliseconds: number }[];
   readonly failures: readonly Failure[];
   /** No result file was left: the editor or the suite stopped before its end. */
   readonly aborted: boolean;
@@ -25,13 +26,16 @@ export function resultsOf(host: string, exchange: string): HostResults {
   const file = join(exchange, 'results.json');
   if (!existsSync(file))
     return failure(host, 'the suite ran to its end', 'the editor closed or hung before the suite reported');
-  const { passed, failed, failures } = JSON.parse(readFileSync(file, 'utf8')) as Omit<HostResults, 'host' | 'aborted'>;
-  return { host, passed, failed, failures, aborted: false };
+  const { passed, failed, passes, failures } = JSON.parse(readFileSync(file, 'utf8')) as Omit<
+    HostResults,
+    'host' | 'aborted'
+  >;
+  return { host, passed, failed, passes, failures, aborted: false };
 }
 
 /** One failure of the runner itself. */
 export function failure(host: string, title: string, message: string): HostResults {
-  return { host, passed: 0, failed: 1, failures: [{ title, message }], aborted: true };
+  return { host, passed: 0, failed: 1, passes: [], failures: [{ title, message }], aborted: true };
 }
 
 /** Writes `out/test-results/vscode.json` and returns the sums. */

@@ -54,4 +54,6 @@ const userSettings = {
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
   'files.hotExit': 'off',
+  // The browser saves by itself otherwise, and a test could not throw away what it typed.
+  'files.autoSave': 'off',
 };

@@ -17,8 +17,9 @@ async function runSuites(): Promise<HostResults[]> {
   return await runInBrowser(suites, say);
 }
 
-function print({ host, passed, failed, failures }: HostResults): void {
+function print({ host, passed, failed, passes, failures }: HostResults): void {
   console.log(`${host} host: ${passed} passed, ${failed} failed`);
+  for (const { title, milliseconds } of passes) console.log(`  passed: ${title} (${milliseconds} ms)`);
   for (const { title, message } of failures)
     console.log(`  failed: ${title}\n    ${message.replaceAll('\n', '\n    ')}`);
 }

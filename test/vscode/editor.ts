@@ -12,9 +12,9 @@ import {
   type TextDocument,
   type TextEditor,
 } from 'vscode';
-import { workspaceRoot } from './exchange.ts';
+import { pause, workspaceRoot } from './exchange.ts';
 
-const findingLimit = 10_000;
+const findingLimit = 20_000;
 
 /** Opens a file of the workspace and shows it. */
 export async function open(path: string): Promise<TextEditor> {
@@ -55,7 +55,7 @@ export async function findingsUntil(
       const seen = now.map((finding) => `${ruleOf(finding)} at line ${finding.range.start.line + 1}`);
       throw new Error(`waited in vain for ${wanted}; there is: ${seen.join(', ') || 'no finding'}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
 }
 

@@ -9,10 +9,12 @@ export interface Failure {
 export interface Results {
   readonly passed: number;
   readonly failed: number;
+  /** Each test that passed, with the time it took. */
+  readonly passes: readonly { readonly title: string; readonly milliseconds: number }[];
   readonly failures: readonly Failure[];
 }
 
-const pictureLimit = 10_000;
+const pictureLimit = 30_000;
 
 /** Leaves the outcome for the runner. */
 export async function reportResults(results: Results): Promise<void> {
@@ -24,7 +26,7 @@ export async function takePicture(name: string): Promise<void> {
   if (!(await exists(inExchange('camera')))) return;
   const request = inExchange(`${name}.request`);
   // What was just asked of the window needs a moment to be drawn.
-  await pause(700);
+  await pause(400);
   await workspace.fs.writeFile(request, new Uint8Array());
   const end = Date.now() + pictureLimit;
   while (await exists(request)) {

@@ -1,7 +1,7 @@
 // The way of a user: open the example, see the squiggle and its reason, take the quick fix, see it gone; in Bicep and in its JSON twin.
 import { commands, DiagnosticSeverity, Uri, workspace, type Diagnostic } from 'vscode';
 import { apply, closeAll, findingOf, findings, goTo, gone, open, quickFixes, ruleOf } from './editor.ts';
-import { takePicture, workspaceRoot } from './exchange.ts';
+import { pause, takePicture, workspaceRoot } from './exchange.ts';
 import { equal, ok, present } from './expect.ts';
 
 const rule = 'basic-lb-global-peering';
@@ -84,7 +84,8 @@ async function picturesOf(prefix: string, showFinding: () => void): Promise<void
   await commands.executeCommand('list.focusFirst');
   await commands.executeCommand('list.focusDown');
   await commands.executeCommand('list.expand');
-  // Walking the list opens what it comes past.
+  // Walking the list opens what it comes past, a moment later.
+  await pause(500);
   showFinding();
   await takePicture(`${prefix}-4-problems`);
   await commands.executeCommand('workbench.action.closePanel');
