@@ -70,7 +70,9 @@ describe('a JSON file', () => {
   it('that is large and neither costs next to nothing', () => {
     const large = JSON.stringify({ packages: Array.from({ length: 50_000 }, (_, i) => ({ name: `package-${i}` })) });
     const started = performance.now();
+    parseArm(large);
+    const parsed = performance.now();
     assert.equal(detectArm(large), 'neither');
-    assert.ok(performance.now() - started < 100);
+    assert.ok(performance.now() - parsed < (parsed - started) / 3);
   });
 });

@@ -6,7 +6,6 @@ import {
   parseArmExpression,
   type ArmExpression,
   type ArmString,
-  type JsonString,
 } from '../../../server/syntax/arm.ts';
 
 /** A string ends where something follows that can follow one. */
