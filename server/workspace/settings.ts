@@ -90,7 +90,8 @@ export function parseSettings(file: FileAddress, text: string): Settings {
 
 const levels: ReadonlySet<unknown> = new Set<Severity | 'off'>(['off', 'hint', 'information', 'warning', 'error']);
 
-function isLevel(value: unknown): value is Severity | 'off' {
+/** @returns whether a value, from a file or a client, is a level. */
+export function isLevel(value: unknown): value is Severity | 'off' {
   return levels.has(value);
 }
 
