@@ -5,13 +5,13 @@ import { relative, resolve } from 'node:path';
 import { parseBicep } from '../../server/syntax/bicep.ts';
 import { type CompilerClient, startCompiler } from './compiler/client.ts';
 import { compareErrors } from './compiler/compare.ts';
-import { findCompiler } from './compiler/find.ts';
+import { findCompiler, notRun } from './compiler/find.ts';
 import { commitOf, filesBelow } from './corpus.ts';
 import { isBicepSource } from './syntax/sources.ts';
 
 const inFlight = 8;
 
-/** @returns 0 if the compiler agrees on every file or there is none, 1 if not, 2 without a folder. */
+/** @returns 0 if the compiler agrees on every file, 1 if not, 2 without a folder, 3 without a compiler. */
 export async function run(args: readonly string[]): Promise<number> {
   const folder = args.find((arg) => !arg.startsWith('--'));
   if (folder === undefined) {
@@ -19,10 +19,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 2;
   }
   const executable = findCompiler();
-  if (executable === undefined) {
-    console.log('not run: no Bicep compiler here (set BICEP, or install the .NET SDK)');
-    return 0;
-  }
+  if (executable === undefined) return notRun();
   const files = filesBelow(resolve(folder), isBicepSource);
   const client = startCompiler(executable);
   const result = await compareAll(client, files, folder);

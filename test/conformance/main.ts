@@ -3,8 +3,12 @@
 export type Run = (args: readonly string[]) => Promise<number>;
 
 const commands: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
+  pairs: () => import('./pairs.ts'),
   syntax: () => import('./syntax.ts'),
   compiler: () => import('./compiler.ts'),
+  differential: () => import('./differential.ts'),
+  fuzz: () => import('./fuzz.ts'),
+  functions: () => import('./functions.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -34,12 +34,23 @@ export function parseBicep(text: string, kind: BicepFileKind, damage: DamageCont
     reportedBoundary: -1,
   };
   const root = program(cursor);
-  const errors = [...lexicalErrors, ...grammarErrors(root)].sort(byPlace);
+  const errors = withoutRepeats([...lexicalErrors, ...grammarErrors(root)].sort(byPlace));
   return { kind, text, root, tokens, trivia, comments, pragmas, errors };
 }
 
 function byPlace(one: SyntaxError, other: SyntaxError): number {
   return one.span.start - other.span.start || one.span.end - other.span.end;
+}
+
+/** Two open calls at the end of a file lack the same bracket at the same place; that is said once. */
+function withoutRepeats(errors: readonly SyntaxError[]): readonly SyntaxError[] {
+  const said = new Set<string>();
+  return errors.filter(({ code, span, message }) => {
+    const key = `${String(span.start)} ${String(span.end)} ${code} ${message.en}`;
+    const isNew = !said.has(key);
+    said.add(key);
+    return isNew;
+  });
 }
 
 function program(cursor: Cursor): Program {

@@ -44,3 +44,9 @@ function restore(): boolean {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Says that there is no compiler. @returns the exit status for it: the check counts as not run, never as passed. */
+export function notRun(): number {
+  console.log('not run: no Bicep compiler can be had here (set BICEP, or install the .NET SDK)');
+  return 3;
+}

@@ -1,5 +1,8 @@
 // What holds for any text: no exception, no lost character, spans inside the text.
 import fc from 'fast-check';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BicepFileKind, parseBicep } from '../../../server/syntax/bicep.ts';
 import { parameterFile, template } from './fixtures.ts';
 import { assertSound } from './helpers.ts';
@@ -87,6 +90,16 @@ describe('Any text', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+});
+
+describe('Texts that once failed', () => {
+  it('are sound now', () => {
+    const folder = join(dirname(fileURLToPath(import.meta.url)), 'kept');
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      const kind = name.endsWith('.bicepparam') ? 'bicepparam' : 'bicep';
+      assertSound(parseBicep(readFileSync(join(folder, name), 'utf8'), kind));
+    }
   });
 });
 
