@@ -44,12 +44,12 @@ export function lowerResource(
   for (const nested of nestedResources(object)) lowerResource(body, nested, index, into);
 }
 
-/** `'type@version'`; a nested resource writes the end of the type only, and may leave the version to the one around it. */
+/** `'type@version'`, or `'az:type@version'`; a nested resource writes the end of the type only, and may leave the version to the one around it. */
 function typeAndVersion(
   node: ResourceDeclaration,
   around: Resource | undefined,
 ): { readonly type: string; readonly apiVersion: string | undefined } {
-  const [own = '', version = ''] = (plainText(node.type) ?? '').split('@');
+  const [own = '', version = ''] = (plainText(node.type) ?? '').replace(/^az:/, '').split('@');
   const type = around === undefined || own === '' ? own : `${around.type}/${own}`;
   return { type, apiVersion: version === '' ? around?.apiVersion : version };
 }

@@ -39,7 +39,8 @@ function removeItem(text: string, array: string, index: number): string | undefi
 }
 
 describe('Bicep edits: values as text', () => {
-  const { literal } = bicepDialect;
+  const literal = (value: null | boolean | number | string): string =>
+    bicepDialect.literal(value, file(''), { start: 0, end: 0 });
   it('escapes quotes, backslashes, line ends and the start of a hole', () => {
     assert.equal(literal("it's"), "'it\\'s'");
     assert.equal(literal('a\\b\r\n\t'), "'a\\\\b\\r\\n\\t'");
