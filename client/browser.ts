@@ -1,6 +1,12 @@
 // The main of the web host: the server is a web worker. Nothing else belongs here.
 import { Uri, workspace } from 'vscode';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, State } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type ShutdownMode,
+} from 'vscode-languageclient/browser';
+import type { LanguageClientOptions } from 'vscode-languageclient/browser';
 import { createExtension, productName, settingsSection } from './extension.ts';
 
 /** The worker of the browser, declared here alone: its whole library of types would offer browser names to the Node half too. */
@@ -9,23 +15,37 @@ declare class Worker {
   terminate(): void;
 }
 
+/** A client that ends its worker; the library's own leaves one running behind each restart. */
+class WorkerClient extends LanguageClient {
+  private worker: Worker | undefined;
+
+  constructor(script: Uri, options: LanguageClientOptions) {
+    super(
+      settingsSection,
+      productName,
+      async () => {
+        const worker = new Worker(await scriptAddress(script));
+        this.worker = worker;
+        // The transports, not the worker: the editor puts a class of its own in place of `Worker`, by which the library would not know it.
+        return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+      },
+      options,
+    );
+  }
+
+  protected override async shutdown(mode: ShutdownMode, timeout?: number): Promise<void> {
+    try {
+      await super.shutdown(mode, timeout);
+    } finally {
+      this.worker?.terminate();
+      this.worker = undefined;
+    }
+  }
+}
+
 export const { activate, deactivate } = createExtension((context, options) => {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js');
-  const client = new LanguageClient(
-    settingsSection,
-    productName,
-    async () => {
-      const worker = new Worker(await scriptAddress(script));
-      // Closing the connection alone would leave the worker running after each restart.
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Stopped) worker.terminate();
-      });
-      // The transports, not the worker: the editor puts a class of its own in place of `Worker`, by which the client would not know it.
-      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
-    },
-    options,
-  );
-  return client;
+  return new WorkerClient(script, options);
 });
 
 /** VS Code refuses a worker whose script lies on a remote ("Creating workers from remote extensions is currently not supported"): a blob is local. */
