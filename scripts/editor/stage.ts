@@ -53,6 +53,7 @@ const userSettings = {
   'update.mode': 'none',
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
+  'json.schemaDownload.enable': false,
   'files.hotExit': 'off',
   // The browser saves by itself otherwise, and a test could not throw away what it typed.
   'files.autoSave': 'off',
