@@ -7,54 +7,48 @@ import { splitItem } from './holes.ts';
 
 export const accessFunctions: readonly FunctionSpec[] = [
   declare('tryGet', [2, many], { takesUnknown: 'any' }, ([base, index, ...rest]) => {
-    const found = base && index && step(base, index);
-    if (found !== null) return found && found.kind !== 'failure' ? follow(found, rest) : found;
-    return nullValue;
+    if (index !== undefined && !['string', 'int', 'unknown'].includes(index.kind)) return refused('a step', index);
+    return follow(base && index && step(base, index), rest);
   }),
-  declare('indexFromEnd', 2, { takesUnknown: 'any' }, (args) => {
-    const found = fromEnd(args);
+  declare('indexFromEnd', 2, { takesUnknown: 'any' }, ([base, index]) => {
+    if (base?.kind === 'int' || base?.kind === 'null' || base?.kind === 'string') return refused('an index', base);
+    const found = base && index && fromEnd(base, index);
     return found === null ? failure('no item at that place') : found;
   }),
-  declare('tryIndexFromEnd', [2, many], { takesUnknown: 'any' }, ([base, index, ...rest]) => {
-    const found = base && index && fromEnd([base, index]);
-    if (found !== null) return found && found.kind !== 'failure' ? follow(found, rest) : found;
-    return nullValue;
-  }),
+  declare('tryIndexFromEnd', [2, many], { takesUnknown: 'any' }, ([base, index, ...rest]) =>
+    follow(base && index && fromEnd(base, index), rest),
+  ),
 ];
 
-/** @returns null when there is no such property or item. */
-function step(base: Value, index: Value): Outcome | null {
-  if (base.kind === 'null') return null;
-  if (index.kind === 'unknown') return undefined;
-  if (base.kind === 'unknown') return index.kind === 'int' ? splitItem(base, Number(index.value)) : undefined;
-  if (base.kind === 'object' && index.kind === 'string') {
-    const value = propertyOf(base, index.value);
-    return value ?? (base.open === undefined ? null : undefined);
-  }
-  if (base.kind === 'array' && index.kind === 'int')
-    return index.value < 0n ? null : (itemsOf(base)[Number(index.value)] ?? null);
-  // A step that the type of the value does not have is no failure either (tried on the engine).
+/** @returns null when there is no such property or item. A step that the type of the value does not have is none either. */
+function step(base: Value, index: Value): Value | null | undefined {
+  if (base.kind === 'unknown' && index.kind === 'int') return splitItem(base, Number(index.value));
+  if (base.kind === 'unknown' || index.kind === 'unknown') return base.kind === 'null' ? null : undefined;
+  if (base.kind === 'object' && index.kind === 'string')
+    return propertyOf(base, index.value) ?? (base.open === undefined ? null : undefined);
+  if (base.kind === 'array' && index.kind === 'int' && index.value >= 0n)
+    return itemsOf(base)[Number(index.value)] ?? null;
   return null;
 }
 
-/** What follows the first step is ordinary access (facts 5.4). */
-function follow(base: Value, rest: readonly Value[]): Outcome {
-  let value: Value = base;
-  for (const index of rest) {
-    if (value.kind === 'null') return failure('a step into null');
-    const found = step(value, index);
-    if (found === null) return failure('no property or item of that name');
-    if (found === undefined || found.kind === 'failure') return found;
-    value = found;
-  }
-  return value;
+/** @param index from 1, the last item */
+function fromEnd(base: Value, index: Value): Value | null | undefined {
+  if (index.kind === 'unknown') return base.kind === 'null' ? null : undefined;
+  if (index.kind !== 'int' || index.value < 1n) return base.kind === 'unknown' ? undefined : null;
+  if (base.kind === 'unknown') return splitItem(base, -Number(index.value));
+  return base.kind === 'array' ? (itemsOf(base).at(-Number(index.value)) ?? null) : null;
 }
 
-function fromEnd([base, index]: readonly Value[]): Outcome | null {
-  if (base === undefined || index === undefined || index.kind === 'unknown') return undefined;
-  if (base.kind === 'null') return null;
-  if (index.kind !== 'int') return refused('an index from the end', index);
-  if (base.kind === 'unknown') return index.value < 1n ? undefined : splitItem(base, -Number(index.value));
-  if (base.kind !== 'array') return refused('an index from the end', base);
-  return index.value < 1n ? null : (itemsOf(base).at(-Number(index.value)) ?? null);
+/** A first step to null ends there; what follows another one is ordinary access, which may fail (facts 5.4). */
+function follow(found: Value | null | undefined, rest: readonly Value[]): Outcome {
+  if (found === undefined) return undefined;
+  if (found === null || found.kind === 'null') return nullValue;
+  let value: Value = found;
+  for (const index of rest) {
+    const next = step(value, index);
+    if (next === undefined) return undefined;
+    if (next === null) return failure('no such property or item');
+    value = next;
+  }
+  return value;
 }

@@ -4,7 +4,7 @@ import { equals, triOr, type Tri } from '../compare.ts';
 import { failure, type FunctionSpec } from '../function.ts';
 import { array, bool, int, nullValue, string, unknownCall } from '../make.ts';
 import type { ArrayValue, Value } from '../value.ts';
-import { declare, itemsOf, many, propertyOf, refused, type Outcome } from './declare.ts';
+import { asCount, declare, itemsOf, many, propertyOf, refused, type Outcome } from './declare.ts';
 import { beginning, ending, knownTexts, splitItem, splitLength, wholeText } from './holes.ts';
 
 export const arrayFunctions: readonly FunctionSpec[] = [
@@ -134,28 +134,24 @@ function end(value: Value, index: 0 | -1): Outcome {
   }
 }
 
-/** A count of items within the bounds of an array or text. */
-function clamp(count: bigint, size: number): number {
-  return count < 0n ? 0 : count > BigInt(size) ? size : Number(count);
-}
-
-function take(value: Value, count: Value): Outcome {
-  if (count.kind === 'unknown') return undefined;
-  if (count.kind !== 'int') return refused('a count', count);
-  if (value.kind === 'array') return array(itemsOf(value).slice(0, clamp(count.value, value.items.length)));
-  if (value.kind === 'string') return string(value.value.slice(0, clamp(count.value, value.value.length)));
+function take(value: Value, wanted: Value): Outcome {
+  if (wanted.kind === 'unknown') return undefined;
+  const count = asCount(wanted);
+  if (count === undefined) return refused('a count', wanted);
+  const end = Math.max(count, 0);
+  if (value.kind === 'array') return array(itemsOf(value).slice(0, end));
+  if (value.kind === 'string') return string(value.value.slice(0, end));
   if (value.kind !== 'unknown') return refused('take', value);
   const known = beginning(value);
-  return known !== '' && BigInt(known.length) >= count.value
-    ? string(known.slice(0, clamp(count.value, known.length)))
-    : undefined;
+  return known !== '' && known.length >= end ? string(known.slice(0, end)) : undefined;
 }
 
-function skip(value: Value, count: Value): Outcome {
-  if (count.kind === 'unknown') return undefined;
-  if (count.kind !== 'int') return refused('a count', count);
-  if (value.kind === 'array') return array(itemsOf(value).slice(clamp(count.value, value.items.length)));
-  if (value.kind === 'string') return string(value.value.slice(clamp(count.value, value.value.length)));
+function skip(value: Value, wanted: Value): Outcome {
+  if (wanted.kind === 'unknown') return undefined;
+  const count = asCount(wanted);
+  if (count === undefined) return refused('a count', wanted);
+  if (value.kind === 'array') return array(itemsOf(value).slice(Math.max(count, 0)));
+  if (value.kind === 'string') return string(value.value.slice(Math.max(count, 0)));
   return value.kind === 'unknown' ? undefined : refused('skip', value);
 }
 

@@ -1,7 +1,7 @@
 // The order of texts: the engine compares with .NET's invariant culture, which is the root collation of the Unicode tables
 // (facts 5.1). Refuses to order by code unit, so 'a' < 'A' < 'b'.
 
-const collator = new Intl.Collator('en-US-u-va-posix', { usage: 'sort', sensitivity: 'variant' });
+const collator = new Intl.Collator('en', { usage: 'sort', sensitivity: 'variant', ignorePunctuation: false });
 
 /** @returns negative, 0 or positive, as for `Array.prototype.sort`. */
 export function compareTexts(a: string, b: string): number {

@@ -75,6 +75,12 @@ function opened(value: Value, base: Symbolic, index: Value): Value {
 
 export type NumberValue = IntValue | FloatValue;
 
+/** Counts and positions are 32-bit numbers in the engine; undefined for what is none. */
+export function asCount(value: Value | undefined): number | undefined {
+  if (value?.kind !== 'int' || BigInt.asIntN(32, value.value) !== value.value) return undefined;
+  return Number(value.value);
+}
+
 export function isNumber(value: Value | undefined): value is NumberValue {
   return value?.kind === 'int' || value?.kind === 'float';
 }

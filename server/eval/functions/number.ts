@@ -2,7 +2,7 @@
 import { failure, type FunctionSpec } from '../function.ts';
 import { array, int } from '../make.ts';
 import type { Value } from '../value.ts';
-import { declare, isNumber, many, refused, withIntegers, type NumberValue, type Outcome } from './declare.ts';
+import { asCount, declare, isNumber, many, refused, withIntegers, type NumberValue, type Outcome } from './declare.ts';
 
 const most = 2n ** 63n - 1n;
 const least = -(2n ** 63n);
@@ -15,7 +15,7 @@ export const numberFunctions: readonly FunctionSpec[] = [
   arithmetic('mod', (a, b) => (b === 0n ? undefined : a % b)),
   extreme('min', (a, b) => a < b),
   extreme('max', (a, b) => a > b),
-  declare('range', 2, { result: 'array' }, (args) => withIntegers(args, range)),
+  declare('range', 2, { result: 'array' }, range),
 ];
 
 function arithmetic(name: string, compute: (a: bigint, b: bigint) => bigint | undefined): FunctionSpec {
@@ -42,8 +42,10 @@ function extreme(name: string, beats: (a: number | bigint, b: number | bigint) =
   });
 }
 
-function range(start: bigint, count: bigint): Outcome {
-  if (count < 0n || count > 10_000n) return failure('a range has 0 to 10,000 numbers');
-  if (start + count > 2_147_483_648n) return failure('the last number of a range is at most 2,147,483,647');
-  return array(Array.from({ length: Number(count) }, (_, i) => int(start + BigInt(i))));
+function range([first, second]: readonly Value[]): Outcome {
+  const [start, count] = [asCount(first), asCount(second)];
+  if (start === undefined || count === undefined) return refused('range', start === undefined ? first : second);
+  if (count < 0 || count > 10_000) return failure('a range has 0 to 10,000 numbers');
+  if (start + count > 2_147_483_648) return failure('the last number of a range is at most 2,147,483,647');
+  return array(Array.from({ length: count }, (_, i) => int(start + i)));
 }

@@ -14,7 +14,8 @@ export const objectFunctions: readonly FunctionSpec[] = [
   declare('shallowMerge', 1, { result: 'object', takesUnknown: 'inside' }, (args) => {
     const [list] = args;
     if (list?.kind !== 'array') return refused('shallowMerge', list);
-    return mergeAll(itemsOf(list), { kind: 'call', name: 'shallowMerge', args }, (_, later) => later);
+    const merging: Merging = { spelling: 'first', merge: (_, later) => later };
+    return mergeAll(itemsOf(list), { kind: 'call', name: 'shallowMerge', args }, merging);
   }),
   declare('createObject', [0, many], { result: 'object', takesUnknown: 'any' }, createObject),
   declare('items', 1, { result: 'array', takesUnknown: 'inside' }, ([value]) =>
@@ -39,31 +40,32 @@ function sorted({ entries }: ObjectValue): readonly Entry[] {
 }
 
 function union(args: readonly Value[]): Outcome {
-  const [first] = args;
-  if (args.every(({ kind }) => kind === 'array'))
-    return distinct(args.flatMap((argument) => (argument.kind === 'array' ? itemsOf(argument) : [])));
-  if (args.some(({ kind }) => kind === 'array')) {
-    const mixed = args.some(({ kind }) => kind !== 'array' && kind !== 'unknown');
-    return mixed
-      ? failure('union merges arrays or objects, not both')
-      : unknownCall('union', args, { type: 'array', nonNull: true });
-  }
-  if (args.some(({ kind }) => kind === 'object'))
-    return mergeAll(args, { kind: 'call', name: 'union', args }, mergeDeep);
-  return first?.kind === 'unknown' ? undefined : refused('union', first);
+  const wrong = args.find(({ kind }) => kind !== 'array' && kind !== 'object' && kind !== 'unknown');
+  if (wrong !== undefined) return refused('union', wrong);
+  const arrays = args.filter((argument) => argument.kind === 'array');
+  const objects = args.filter((argument) => argument.kind === 'object');
+  if (arrays.length > 0 && objects.length > 0) return failure('union merges arrays or objects, not both');
+  if (arrays.length === args.length) return distinct(arrays.flatMap(itemsOf));
+  if (arrays.length > 0) return unknownCall('union', args, { type: 'array', nonNull: true });
+  if (objects.length === 0) return undefined;
+  return mergeAll(args, { kind: 'call', name: 'union', args }, { spelling: 'last', merge: mergeDeep });
 }
 
-/** Decides what stands under a name that both objects have. */
-type Merge = (earlier: Value, later: Value, name: string, open: Symbolic) => Value | undefined;
+interface Merging {
+  /** Which of two spellings of a name remains (tried on the engine). */
+  readonly spelling: 'first' | 'last';
+  /** Decides what stands under a name that both objects have; `undefined` leaves the name to the open rest. */
+  readonly merge: (earlier: Value, later: Value, place: Symbolic) => Outcome;
+}
 
-/** Merges objects from left to right; `undefined` from `merge` leaves the name to the open rest. */
-function mergeAll(parts: readonly Value[], open: Symbolic, merge: Merge): Outcome {
+/** Merges objects from left to right. `open` is the expression of the result, for what unknown arguments leave open. */
+function mergeAll(parts: readonly Value[], open: Symbolic, { spelling, merge }: Merging): Outcome {
   let entries = new Map<string, Entry>();
   let isOpen = false;
   for (const part of parts) {
     if (part.kind !== 'object' && part.kind !== 'unknown') return refused('merging', part);
-    // What an unknown or open object may overwrite is no longer known.
     if (part.kind === 'unknown' || part.open !== undefined) {
+      // What it may overwrite is no longer known.
       entries = new Map();
       isOpen = true;
     }
@@ -71,33 +73,39 @@ function mergeAll(parts: readonly Value[], open: Symbolic, merge: Merge): Outcom
     for (const [name, entry] of part.entries) {
       const value = propertyOf(part, name) ?? entry.value;
       const earlier = entries.get(name);
-      const merged =
-        earlier !== undefined
-          ? merge(earlier.value, value, name, open)
-          : isOpen
-            ? merge(unknown({ kind: 'access', base: unknown(open), index: string(entry.key) }), value, name, open)
-            : value;
-      if (merged === undefined) {
+      const place: Symbolic = { kind: 'access', base: unknown(open), index: string(entry.key) };
+      const before = earlier?.value ?? (isOpen ? unknown(place) : undefined);
+      const merged = before === undefined ? value : merge(before, value, place);
+      if (merged?.kind === 'failure') return merged;
+      const key = spelling === 'first' ? (earlier?.key ?? entry.key) : entry.key;
+      if (merged !== undefined) entries.set(name, { key, value: merged, at: placeOf(merged, earlier, entry) });
+      else {
         entries.delete(name);
         isOpen = true;
-      } else entries.set(name, { key: earlier?.key ?? entry.key, value: merged, at: entry.at ?? earlier?.at });
+      }
     }
   }
   return { kind: 'object', entries, open: isOpen ? open : undefined };
 }
 
-/** Objects merge, a null gives way, everything else is replaced (facts 5.4; null: tried on the engine). */
-function mergeDeep(earlier: Value, later: Value, name: string, open: Symbolic): Value | undefined {
-  if (later.kind === 'null') return earlier.kind === 'unknown' ? undefined : earlier;
-  if (later.kind === 'unknown') return later.nonNull === true && isPlain(later.type) ? later : undefined;
-  if (later.kind !== 'object') return later;
-  if (earlier.kind !== 'object' && earlier.kind !== 'unknown') return later;
-  const merged = mergeAll([earlier, later], { kind: 'access', base: unknown(open), index: string(name) }, mergeDeep);
-  return merged === undefined || merged.kind === 'failure' ? undefined : merged;
+function placeOf(merged: Value, earlier: Entry | undefined, later: Entry): Entry['at'] {
+  return merged === earlier?.value ? earlier.at : (later.at ?? earlier?.at);
 }
 
-function isPlain(type: string | undefined): boolean {
-  return type === 'string' || type === 'int' || type === 'bool' || type === 'array';
+/** Objects merge, a null gives way, values of one sort replace each other; a mix of sorts fails (tried on the engine). */
+function mergeDeep(earlier: Value, later: Value, place: Symbolic): Outcome {
+  if (later.kind === 'null') return earlier.kind === 'unknown' ? undefined : earlier;
+  if (later.kind === 'unknown') return later.nonNull === true && sortOf(later) === 'plain' ? later : undefined;
+  if (earlier.kind === 'null') return later;
+  const [before, after] = [sortOf(earlier), sortOf(later)];
+  if (before !== undefined && after !== undefined && before !== after) return failure(`${before} against ${after}`);
+  return later.kind === 'object' ? mergeAll([earlier, later], place, { spelling: 'last', merge: mergeDeep }) : later;
+}
+
+/** Null counts as no sort; undefined when it is not known. */
+function sortOf(value: Value): 'array' | 'object' | 'plain' | undefined {
+  const kind = value.kind === 'unknown' ? value.type : value.kind;
+  return kind === undefined || kind === 'null' ? undefined : kind === 'array' || kind === 'object' ? kind : 'plain';
 }
 
 function intersection(args: readonly Value[]): Outcome {
@@ -117,8 +125,9 @@ function intersection(args: readonly Value[]): Outcome {
     entries =
       entries &&
       kept(entries, ({ key, value }) => {
-        const twin = propertyOf(other, key);
-        return twin === undefined ? false : equals(value, twin);
+        // Here, unlike everywhere else, the engine looks at the case of names.
+        const twin = other.entries.get(key.toLowerCase());
+        return twin?.key === key ? equals(value, twin.value) : false;
       });
   return entries && object(entries.map(({ key, value, at }) => [key, value, at] as const));
 }

@@ -5,7 +5,7 @@ import { failure, type FunctionSpec } from '../function.ts';
 import { array, bool, string } from '../make.ts';
 import type { Value } from '../value.ts';
 import { formatText } from './composite-format.ts';
-import { declare, many, refused, withTexts, type Outcome } from './declare.ts';
+import { asCount, declare, many, refused, withTexts, type Outcome } from './declare.ts';
 import { beginning, beginsWith, endsIn } from './holes.ts';
 
 export const textFunctions: readonly FunctionSpec[] = [
@@ -76,26 +76,29 @@ function join(items: Value | undefined, delimiter: Value | undefined): Outcome {
 
 function substring([text, start, count]: readonly Value[]): Outcome {
   if (start?.kind === 'unknown' || count?.kind === 'unknown') return undefined;
-  if (start?.kind !== 'int' || (count !== undefined && count.kind !== 'int')) return refused('a position', start);
-  const [from, size] = [start.value, count?.value];
-  if (from < 0n || (size !== undefined && size < 0n)) return failure('a position below zero');
+  const from = asCount(start);
+  const size = asCount(count);
+  if (from === undefined || from < 0) return refused('a position', start);
+  if (count !== undefined && (size === undefined || size < 0)) return refused('a length', count);
   if (text?.kind === 'unknown') {
     const known = beginning(text);
-    const inside = size !== undefined && known !== '' && from + size <= BigInt(known.length);
-    return inside ? string(known.slice(Number(from), Number(from + size))) : undefined;
+    const inside = size !== undefined && known !== '' && from + size <= known.length;
+    return inside ? string(known.slice(from, from + size)) : undefined;
   }
   if (text?.kind !== 'string') return refused('substring', text);
-  const end = size === undefined ? BigInt(text.value.length) : from + size;
-  if (from > BigInt(text.value.length) || end > BigInt(text.value.length)) return failure('outside the text');
-  return string(text.value.slice(Number(from), Number(end)));
+  const end = size === undefined ? text.value.length : from + size;
+  return from > text.value.length || end > text.value.length
+    ? failure('outside the text')
+    : string(text.value.slice(from, end));
 }
 
 function padLeft([value, width, padding]: readonly Value[]): Outcome {
   if (value?.kind !== 'string' && value?.kind !== 'int') return refused('padLeft', value);
-  if (width?.kind !== 'int' || width.value < 0n || width.value > 16n) return failure('a width is 0 to 16');
+  const count = asCount(width);
+  if (count === undefined || count < 1 || count > 16) return failure('a width is 1 to 16');
   if (padding !== undefined && (padding.kind !== 'string' || padding.value.length !== 1))
     return failure('a padding is one character');
-  return string(value.value.toString().padStart(Number(width.value), padding?.value ?? ' '));
+  return string(value.value.toString().padStart(count, padding?.value ?? ' '));
 }
 
 function like(text: string, pattern: string): boolean {
