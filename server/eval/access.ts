@@ -1,5 +1,6 @@
 // Steps into a value: `base.name`, `base['name']`, `base[0]`, `base[^1]`. Property names are compared without case.
 import { assume, type Session } from './frame.ts';
+import { splitItem } from './functions/holes.ts';
 import { nullValue, unknown } from './make.ts';
 import type { ArrayValue, ObjectValue, Symbolic, Value } from './value.ts';
 
@@ -17,6 +18,11 @@ export function access(session: Session, base: Value, index: Value, mode: Access
   if (base.kind === 'object' && index.kind === 'string') return property(session, base, index.value, mode);
   if (base.kind === 'array' && index.kind === 'int') return item(session, base, index.value, mode);
   if (base.kind === 'null' && mode.safe) return nullValue;
+  if (base.kind === 'unknown' && index.kind === 'int') {
+    const at = mode.fromEnd ? -Number(index.value) : Number(index.value);
+    const part = Number.isSafeInteger(at) ? splitItem(base, at) : undefined;
+    if (part !== undefined && part !== null) return part;
+  }
   return assume(session, unknown(stepInto(base, index, mode)));
 }
 

@@ -42,7 +42,16 @@ function evaluateOnce(
   world: World,
   declared: ReadonlyMap<string, Reference>,
 ): Pass {
-  const session: Session = { snapshot, world, declared, problems: new Map(), missed: false, instances: 0, depth: 0 };
+  const session: Session = {
+    snapshot,
+    world,
+    declared,
+    problems: new Map(),
+    missed: false,
+    busy: new Set(),
+    instances: 0,
+    depth: 0,
+  };
   const frame = makeFrame({
     session,
     template: entry,

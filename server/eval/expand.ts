@@ -48,10 +48,12 @@ export function expand<D extends Resource | Module>(frame: Frame, declaration: D
 export type Existence =
   { readonly kind: 'yes' | 'no' } | { readonly kind: 'maybe'; readonly conditions: readonly Value[] };
 
-/** @returns whether the round is deployed; conditions of the resources it is nested in count too (facts 4.3). */
+/** @returns whether the round is deployed. */
 export function existence(frame: Frame, { declaration, bindings }: Expansion): Existence {
   const open: Value[] = [];
-  for (const { condition } of ancestry(frame, declaration)) {
+  // A Bicep child is deployed only where the resource it stands in is; in ARM JSON it has its own condition only (facts 4.3; the engine's snapshot says so).
+  const deciding = frame.template.language === 'arm' ? [declaration] : ancestry(frame, declaration);
+  for (const { condition } of deciding) {
     if (condition === undefined) continue;
     const value = evaluateExpr(frame, condition, bindings);
     if (value.kind === 'bool' && !value.value) return { kind: 'no' };

@@ -89,17 +89,32 @@ export function resourceNames(frame: Frame, resource: Resource, bindings: Bindin
   const own = ownName(frame, resource, bindings);
   const parent = parentOf(frame, resource, bindings);
   if (parent === undefined) return nameSegments(own, total);
-  const above = resourceNames(frame, parent.resource, parent.bindings);
+  const above = guarded(frame, resource, 'names', () => resourceNames(frame, parent.resource, parent.bindings)) ?? [];
   return [...above, ...nameSegments(own, Math.max(1, total - above.length))];
 }
 
 /** @returns where the resource is deployed; a child goes where its parent goes (facts 4.8). */
 export function resourceTarget(frame: Frame, resource: Resource, bindings: Bindings): Target {
-  if (resource.scope !== undefined) return targetOf(frame, resource.scope, bindings);
+  const { scope } = resource;
+  const own: Target = { kind: 'scope', scope: frame.scope };
+  if (scope !== undefined) return guarded(frame, resource, 'target', () => targetOf(frame, scope, bindings)) ?? own;
   const parent = parentOf(frame, resource, bindings);
   return parent === undefined
-    ? { kind: 'scope', scope: frame.scope }
-    : resourceTarget(frame, parent.resource, parent.bindings);
+    ? own
+    : (guarded(frame, resource, 'target', () => resourceTarget(frame, parent.resource, parent.bindings)) ?? own);
+}
+
+/** Resources that are each other's parent or scope lead nowhere: undefined where the way comes back to a declaration that it started from. */
+function guarded<T>(frame: Frame, declaration: Resource, purpose: 'names' | 'target', compute: () => T): T | undefined {
+  const { busy } = frame.session;
+  const key = `${purpose} ${frame.path} ${frame.template.file} ${declaration.span.start}`;
+  if (busy.has(key)) return undefined;
+  busy.add(key);
+  try {
+    return compute();
+  } finally {
+    busy.delete(key);
+  }
 }
 
 export function resourceId(frame: Frame, resource: Resource, bindings: Bindings): Value {

@@ -1,4 +1,5 @@
 // Analyses for tests: files on disk or in memory, through the same scan that the editor and the command line use.
+import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { analyze, type Analysis } from '../../server/analyze.ts';
 import { nodeFiles } from '../../server/cli/node-files.ts';
@@ -8,7 +9,7 @@ import { scan } from '../../server/workspace/scan.ts';
 
 /** @returns the address of a file on disk. */
 export function addressOf(path: string): string {
-  return URI.file(path).toString();
+  return URI.file(resolve(path)).toString();
 }
 
 /** @returns everything that the file and the parameter files reach, read from disk. */

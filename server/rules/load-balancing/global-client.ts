@@ -1,9 +1,9 @@
 // Who reaches a virtual network over global peering: the clients that a Basic front end in it does not answer (facts 0.1, P-31, P-40).
 import type { Network, Peering, PeeringLink, VirtualNetwork } from '../../network/network.ts';
-import { boolOf, isArray, isUnknown, items, read, textOf } from '../../network/read.ts';
+import { boolOf, isArray, items, read, textOf } from '../../network/read.ts';
 import { unknownsIn } from '../../eval/atoms.ts';
 import type { Value } from '../../eval/value.ts';
-import { isDeployed } from '../existence.ts';
+import { isDeployed, possibleHalves } from '../existence.ts';
 import { all, fromTri, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
 
 /** A network whose packets would have to come over global peering, and whether they do. */
@@ -29,17 +29,14 @@ export function globalClients(
 
 /** A missing half counts only where its network is declared here: otherwise it is not ours to see (P-44). */
 function connected(network: Network, { a, b, forward, backward }: PeeringLink): Verdict {
-  return all(half(network, a, forward), half(network, b, backward));
+  return all(half(network, a, b, forward), half(network, b, a, backward));
 }
 
-function half(network: Network, owner: VirtualNetwork, peering: Peering | undefined): Verdict {
+function half(network: Network, owner: VirtualNetwork, other: VirtualNetwork, peering: Peering | undefined): Verdict {
   if (peering !== undefined) return isDeployed(peering.instance);
   if (!owner.declared) return yes;
-  // A peering of the owner to somewhere unknown may be the missing half.
-  const unsure = network.peerings.filter(
-    (each) => each.local.key === owner.key && isUnknown(each.remoteId) && !each.remote.declared,
-  );
-  return unsure.length === 0 ? no : undecided(unsure.map((each) => each.remoteId));
+  const unsure = possibleHalves(network, owner, other);
+  return unsure.length === 0 ? no : undecided(unsure);
 }
 
 /** `allowVirtualNetworkAccess: false` on either half stops the traffic (P-31); absent means allowed (P-32). */

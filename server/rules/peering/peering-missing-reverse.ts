@@ -1,7 +1,6 @@
 // A peering needs both halves: with one of them its state is Initiated and nothing flows (P-40).
-import { isUnknown } from '../../network/read.ts';
 import type { Network, Peering, PeeringLink } from '../../network/network.ts';
-import { isDeployed, mayHideNetwork } from '../existence.ts';
+import { isDeployed, mayHideNetwork, possibleHalves } from '../existence.ts';
 import { mention, mentionNetwork } from '../mention.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
 import { no, undecided, type Verdict, yes } from '../verdict.ts';
@@ -61,19 +60,12 @@ function asBool<V extends { readonly kind: string }>(value: V): V {
   return value.kind === 'unknown' ? { ...value, type: 'bool' } : value;
 }
 
-/** The other network's half may be one whose remote end is not known. */
+/** A half whose ends are not all known may be the one that is missing. */
 function absent(network: Network, half: Peering): Verdict {
   const deployed = isDeployed(half.instance);
   if (deployed.kind !== 'yes') return deployed;
-  const unsure = network.peerings.filter(
-    (each) => each.local.key === half.remote.key && isUnknown(each.remoteId) && !each.remote.declared,
-  );
-  return unsure.length === 0
-    ? yes
-    : undecided(
-        unsure.map((each) => each.remoteId),
-        no,
-      );
+  const unsure = possibleHalves(network, half.remote, half.local);
+  return unsure.length === 0 ? yes : undecided(unsure, no);
 }
 
 function draft(half: Peering): ReturnType<Judgement['draft']> {
