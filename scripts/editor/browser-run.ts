@@ -52,6 +52,7 @@ async function runSuite(
 ): Promise<HostResults> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
+  if (suite.host === 'web') await context.addInitScript(inJapanese);
   const lines: string[] = [];
   const ended = new Promise<'ended' | 'late'>((resolve) => {
     void page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) =>
@@ -74,6 +75,9 @@ async function runSuite(
   if (results.aborted) say(`what the editor wrote on its console is in ${log}`);
   return results;
 }
+
+/** The display language the workbench reads before anything else; its own texts stay English without a language pack, ours do not. */
+const inJapanese = `globalThis._VSCODE_NLS_LANGUAGE = 'ja';`;
 
 function testAddress(authority: string, suite: Suite, workspace: string): string {
   const remote = (path: string): string => `vscode-remote://${authority}${path}`;

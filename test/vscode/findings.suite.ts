@@ -1,5 +1,5 @@
 // The way of a user: open the example, see the squiggle and its reason, take the quick fix, see it gone; in Bicep and in its JSON twin.
-import { commands, DiagnosticSeverity, Uri, workspace, type Diagnostic } from 'vscode';
+import { commands, DiagnosticSeverity, env, Uri, workspace, type Diagnostic } from 'vscode';
 import { apply, closeAll, findingOf, findings, goTo, gone, open, quickFixes, ruleOf } from './editor.ts';
 import { pause, takePicture, workspaceRoot } from './exchange.ts';
 import { equal, ok, present } from './expect.ts';
@@ -17,6 +17,11 @@ for (const file of ['main.bicep', 'azuredeploy.json']) {
       const finding = await findingOf(document, rule);
       equal(finding.severity, DiagnosticSeverity.Error, 'severity');
       ok(finding.message.length > 40, 'a message that says something');
+      equal(
+        /[ぁ-ん]/.test(finding.message),
+        env.language === 'ja',
+        `the message is in the display language (${env.language})`,
+      );
       ok(!finding.range.isEmpty, 'a range to underline');
       ok((finding.relatedInformation ?? []).length > 0, 'related places');
       await placesExist(finding);
