@@ -1,44 +1,38 @@
-// `npm run conformance -- pairs DIR [--all]`: for each `main.bicep` with a `main.json` beside it, prints the Bicep as the compiler would and
+// `npm run conformance -- pairs DIR [--compile] [--all]`: for each `main.bicep` with a `main.json` beside it, prints the Bicep as the compiler would and
 // compares with what the compiler wrote. Nested templates' own content, descriptions and dependencies are not looked at.
-// `--all` names every difference, not only the first of each kind.
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { parse } from 'jsonc-parser';
+// `--compile` takes every Bicep file and asks the compiler now; `--all` names every difference, not only the first of each kind.
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { parseBicep } from '../../server/syntax/bicep.ts';
 import { templateFromBicep } from '../../server/template/from-bicep.ts';
-import { commitOf, filesBelow } from './corpus.ts';
+import { findCompiler, notRun } from './compiler/find.ts';
+import { commitOf } from './corpus.ts';
 import { comparePair } from './pairs/compare.ts';
-import { isObject, objectOf, type JsonObject } from './pairs/json.ts';
+import { compiledPairs, pairsBelow } from './pairs/find.ts';
 import { addResult, type Tally } from './pairs/tally.ts';
 
-/** @returns 0 if every pair agrees in all that was compared, 1 if not, 2 without a folder. */
+/** @returns 0 if every pair agrees in all that was compared, 1 if not, 2 without a folder, 3 without a compiler. */
 export async function run(args: readonly string[]): Promise<number> {
   const folder = args.find((arg) => !arg.startsWith('--'));
   if (folder === undefined) {
-    console.error('usage: npm run conformance -- pairs DIR [--all]');
+    console.error('usage: npm run conformance -- pairs DIR [--compile] [--all]');
     return 2;
   }
-  const files = filesBelow(folder, (name) => name === 'main.bicep').filter((path) =>
-    existsSync(join(dirname(path), 'main.json')),
-  );
+  const executable = args.includes('--compile') ? findCompiler() : undefined;
+  if (args.includes('--compile') && executable === undefined) return notRun();
   const tally: Tally = new Map();
   let [pairs, structures] = [0, 0];
-  for (const path of files) {
-    const json: unknown = parse(readFileSync(join(dirname(path), 'main.json'), 'utf8').replace(/^\uFEFF/, ''));
-    if (!isObject(json) || !isCompiled(json)) continue;
+  for await (const { path, json } of executable === undefined
+    ? pairsBelow(folder)
+    : compiledPairs(folder, executable)) {
     pairs += 1;
     const results = comparePair(templateFromBicep(path, parseBicep(readFileSync(path, 'utf8'), 'bicep')), json);
-    for (const result of results) addResult(tally, result, relative(folder, dirname(path)));
+    for (const result of results) addResult(tally, result, relative(folder, path));
     if (results.every((result) => result.category !== 'structure' || result.verdict !== 'different')) structures += 1;
   }
   console.log(`corpus               ${folder} ${commitOf(folder) ?? ''}`);
   console.log(`structure            ${structures} of ${pairs} pairs`);
   return report(tally, args.includes('--all'));
-}
-
-/** Hand-written files that happen to lie beside a Bicep file prove nothing. */
-function isCompiled(json: JsonObject): boolean {
-  return objectOf(objectOf(json['metadata'])['_generator'])['name'] === 'bicep';
 }
 
 function report(tally: Tally, all: boolean): number {

@@ -59,7 +59,8 @@ function versionOfModules(compiled: readonly Compiled[]): string {
   const module = compiled.find(
     ({ json }) => json['type'] === deployments && isObject(objectOf(json['properties'])['expressionEvaluationOptions']),
   );
-  return String(module?.json['apiVersion'] ?? '2025-04-01');
+  const version = module?.json['apiVersion'];
+  return typeof version === 'string' ? version : '2025-04-01';
 }
 
 function isCompiled({ target }: ArmContext, each: Resource | Module): boolean {
@@ -237,18 +238,22 @@ function skipped(category: string): Result {
 const saidElsewhere = /variables\('\$fxv#|listOutputsWithSecureValues/;
 
 function result(category: string, ours: unknown, theirs: unknown, detail: string): Result {
-  if (saidElsewhere.test(JSON.stringify(theirs) ?? '')) return skipped(category);
+  if (saidElsewhere.test(jsonText(theirs))) return skipped(category);
   if (sameJson(ours, theirs)) return { category, verdict: 'equal', detail };
   if (sameJson(withoutTypeCase(ours), withoutTypeCase(theirs))) return { category, verdict: 'type-case', detail };
   return {
     category,
     verdict: 'different',
-    detail: `${detail}\n    ours   ${JSON.stringify(ours)}\n    theirs ${JSON.stringify(theirs)}`,
+    detail: `${detail}\n    ours   ${jsonText(ours)}\n    theirs ${jsonText(theirs)}`,
   };
 }
 
 /** The compiler writes types as its type library spells them, not as the source does. */
 function withoutTypeCase(value: unknown): unknown {
-  const text = JSON.stringify(value) ?? 'null';
+  const text = jsonText(value);
   return JSON.parse(text.replace(/[a-z0-9]+(?:\.[a-z0-9]+)+(?:\/[a-z0-9]+)+/gi, (type) => type.toLowerCase()));
+}
+
+function jsonText(value: unknown): string {
+  return value === undefined ? 'null' : JSON.stringify(value);
 }
