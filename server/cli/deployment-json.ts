@@ -1,5 +1,5 @@
 // The evaluated deployment as JSON (contract, section 5), in the form that the Bicep compiler's own `snapshot` prints: what is not known is
-// the canonical ARM expression in brackets, and a text that begins with a bracket of its own has it doubled.
+// the canonical ARM expression in brackets; a text that is known stands as it is, though it may begin with a bracket.
 import { expressionText } from '../eval/canonical.ts';
 import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
 import type { ObjectValue, Value } from '../eval/value.ts';
@@ -47,7 +47,7 @@ function nameJson(names: readonly Value[]): string {
   const parts = names.flatMap((name, i): Value[] => (i === 0 ? [name] : [{ kind: 'string', value: '/' }, name]));
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return textJson(only);
-  if (parts.every((part) => part.kind === 'string')) return escaped(parts.map((part) => part.value).join(''));
+  if (parts.every((part) => part.kind === 'string')) return parts.map((part) => part.value).join('');
   const slots = names.map((_, i) => `{${i}}`).join('/');
   return `[format('${slots}', ${names.map(expressionText).join(', ')})]`;
 }
@@ -75,7 +75,7 @@ function scopeJson({ scope }: ResourceInstance): string {
 }
 
 function textJson(value: Value): string {
-  return value.kind === 'string' ? escaped(value.value) : `[${expressionText(value)}]`;
+  return value.kind === 'string' ? value.value : `[${expressionText(value)}]`;
 }
 
 /** @returns a value as JSON: known parts as they are, unknown ones as expressions. */
@@ -90,7 +90,7 @@ export function valueJson(value: Value): Json {
     case 'float':
       return value.value;
     case 'string':
-      return escaped(value.value);
+      return value.value;
     case 'array':
       return value.items.map(valueJson);
     case 'object':
@@ -105,8 +105,4 @@ export function valueJson(value: Value): Json {
 function objectJson(value: ObjectValue): Json {
   if (value.open !== undefined) return `[${expressionText(value)}]`;
   return Object.fromEntries([...value.entries.values()].map(({ key, value: inner }) => [key, valueJson(inner)]));
-}
-
-function escaped(text: string): string {
-  return text.startsWith('[') ? `[${text}` : text;
 }

@@ -6,7 +6,11 @@ import type { ProblemReport } from './report.ts';
 
 /** One line for every problem: `main.bicep:3:9: syntax: …`. */
 export function problemLines(problems: readonly ProblemReport[]): string {
-  return problems.map((problem) => `${placeText(problem)}: ${problem.kind}: ${printable(problem.message)}\n`).join('');
+  const line = (problem: ProblemReport): string => {
+    const code = problem.code === undefined ? '' : ` (${problem.code})`;
+    return `${placeText(problem)}: ${problem.kind}: ${printable(problem.message)}${code}\n`;
+  };
+  return problems.map(line).join('');
 }
 
 /**

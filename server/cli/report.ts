@@ -71,6 +71,8 @@ export interface FixReport {
 export interface ProblemReport extends Place {
   readonly message: string;
   readonly kind: ProblemKind;
+  /** The Bicep compiler's own code, where it has one. */
+  readonly code?: string;
 }
 
 /** What turning findings into a report needs to know. */
@@ -128,6 +130,7 @@ export function reportProblem(problem: Problem, context: ReportContext): Problem
     ...place(problem.location, context),
     message: inLocale(problem.message, context.locale),
     kind: problem.kind,
+    ...(problem.code === undefined ? {} : { code: problem.code }),
   };
 }
 

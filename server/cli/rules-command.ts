@@ -62,8 +62,8 @@ function explanation(rule: Rule, locale: Locale): string {
     ...(rule.fixes.length === 0
       ? []
       : [rule.fixes.map((fix) => `${inLocale(label.fix, locale)}: ${inLocale(fix, locale)}`).join('\n')]),
-    `${inLocale(label.bad, locale)}:\n\n${code(rule.bad)}`,
-    `${inLocale(label.good, locale)}:\n\n${code(rule.good)}`,
+    ...(rule.bad === '' ? [] : [`${inLocale(label.bad, locale)}:\n\n${code(rule.bad)}`]),
+    ...(rule.good === '' ? [] : [`${inLocale(label.good, locale)}:\n\n${code(rule.good)}`]),
     ...(rule.facts.length === 0 ? [] : [rule.facts.map(({ url }) => url).join('\n')]),
   ];
   return `${paragraphs.join('\n\n')}\n`;

@@ -34,7 +34,7 @@ function findingBlock(finding: FindingReport, colors: Colors, context: FormatCon
       const how = fix.safe ? ` ${colors.dim(`(${inLocale(label.safeFix, locale)})`)}` : '';
       return `  ${colors.green(inLocale(label.fix, locale))}: ${printable(fix.title)}${how}`;
     }),
-    `  ${colors.dim(`${inLocale(label.docs, locale)}: ${finding.docs}`)}`,
+    `  ${colors.dim(`${inLocale(label.docs, locale)}: vnet-lens rules ${finding.rule}`)}`,
   ]
     .filter((line) => line !== '')
     .join('\n');

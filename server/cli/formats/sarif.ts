@@ -32,7 +32,8 @@ const level: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 export const sarif: Format = (report, { locale, rules, suppressed }) => {
   const index = new Map(rules.map((rule, i) => [rule.id, i]));
   const results = [
-    ...report.findings.map((finding) => result(finding, index)),
+    // Where one result tells whether it is suppressed, all have to.
+    ...report.findings.map((finding) => ({ ...result(finding, index), suppressions: [] })),
     ...suppressed.map((finding) => ({ ...result(finding, index), suppressions: [{ kind: 'inSource' as const }] })),
   ];
   const log: Log = {
