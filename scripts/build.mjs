@@ -1,6 +1,6 @@
 // Bundles the five programs of VNet Lens with esbuild: client and server for Node and for the web worker, and the command line.
 import { build, context } from 'esbuild';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 
 const watch = process.argv.includes('--watch');
 const common = {
@@ -36,6 +36,5 @@ const programs = [
   },
 ].filter((program) => program.entryPoints.every((entry) => existsSync(entry)));
 
-rmSync('dist', { recursive: true, force: true });
 if (watch) for (const program of programs) await (await context(program)).watch();
 else await Promise.all(programs.map((program) => build(program)));

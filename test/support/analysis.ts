@@ -36,3 +36,18 @@ export async function analysisOf(path: string, more: Partial<AnalysisInput> = {}
   const parameterPaths = input.parameterFiles.map((file) => URI.parse(file).fsPath);
   return analyze(await snapshotOf(path, ...parameterPaths), input);
 }
+
+/** @returns the analysis of one Bicep text that stands alone. */
+export function analysisOfText(text: string): Analysis {
+  const entry = 'file:///example/main.bicep';
+  const { source } = readFile(entry, text);
+  const snapshot: Snapshot = {
+    files: new Map([[entry, source]]),
+    resolve: (_, reference) => ({
+      kind: 'unresolved',
+      problem: { kind: 'unreadable', message: { en: `${reference} is not here`, ja: `${reference} はありません` } },
+    }),
+    edited: () => snapshot,
+  };
+  return analyze(snapshot, { entry, parameterFiles: [], overrides: new Map() });
+}

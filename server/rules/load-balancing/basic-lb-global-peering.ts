@@ -68,7 +68,44 @@ resource ilb 'Microsoft.Network/loadBalancers@2024-05-01' = {
   }
 }
 `,
-  good: '',
+  good: `resource vnet1 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet1'
+  location: 'japaneast'
+  properties: { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } }
+
+  resource toVnet2 'virtualNetworkPeerings' = {
+    name: 'vnet1-to-vnet2'
+    properties: { remoteVirtualNetwork: { id: vnet2.id } }
+  }
+}
+
+resource vnet2 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet2'
+  location: 'japanwest'
+  properties: { addressSpace: { addressPrefixes: ['10.2.0.0/16'] } }
+
+  resource db 'subnets' = {
+    name: 'snet-db'
+    properties: { addressPrefix: '10.2.0.0/24' }
+  }
+
+  resource toVnet1 'virtualNetworkPeerings' = {
+    name: 'vnet2-to-vnet1'
+    properties: { remoteVirtualNetwork: { id: vnet1.id } }
+  }
+}
+
+resource ilb 'Microsoft.Network/loadBalancers@2024-05-01' = {
+  name: 'ilb-db'
+  location: 'japanwest'
+  sku: { name: 'Standard' }
+  properties: {
+    frontendIPConfigurations: [
+      { name: 'fe-db', properties: { subnet: { id: vnet2::db.id } } }
+    ]
+  }
+}
+`,
   check: ({ network }) => network.loadBalancers.map((balancer) => judge(network, balancer)),
 };
 

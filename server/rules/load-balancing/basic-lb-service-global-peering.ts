@@ -32,8 +32,80 @@ export const basicLbServiceGlobalPeering: Rule = {
     { id: 'R-2', url: 'https://learn.microsoft.com/azure/azure-cache-for-redis/cache-how-to-zone-redundancy' },
     { id: 'R-7', url: 'https://learn.microsoft.com/azure/redis/private-link' },
   ],
-  bad: '',
-  good: '',
+  bad: `resource vnet1 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet1'
+  location: 'japaneast'
+  properties: { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } }
+
+  resource toVnet2 'virtualNetworkPeerings' = {
+    name: 'vnet1-to-vnet2'
+    properties: { remoteVirtualNetwork: { id: vnet2.id } }
+  }
+}
+
+resource vnet2 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet2'
+  location: 'japanwest'
+  properties: { addressSpace: { addressPrefixes: ['10.2.0.0/16'] } }
+
+  resource caches 'subnets' = {
+    name: 'snet-cache'
+    properties: { addressPrefix: '10.2.0.0/24' }
+  }
+
+  resource toVnet1 'virtualNetworkPeerings' = {
+    name: 'vnet2-to-vnet1'
+    properties: { remoteVirtualNetwork: { id: vnet1.id } }
+  }
+}
+
+resource cache 'Microsoft.Cache/redis@2024-11-01' = {
+  name: 'redis-orders'
+  location: 'japanwest'
+  properties: {
+    sku: { name: 'Premium', family: 'P', capacity: 1 }
+    subnetId: vnet2::caches.id
+    zonalAllocationPolicy: 'NoZones'
+  }
+}
+`,
+  good: `resource vnet1 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet1'
+  location: 'japaneast'
+  properties: { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } }
+
+  resource toVnet2 'virtualNetworkPeerings' = {
+    name: 'vnet1-to-vnet2'
+    properties: { remoteVirtualNetwork: { id: vnet2.id } }
+  }
+}
+
+resource vnet2 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet2'
+  location: 'japanwest'
+  properties: { addressSpace: { addressPrefixes: ['10.2.0.0/16'] } }
+
+  resource caches 'subnets' = {
+    name: 'snet-cache'
+    properties: { addressPrefix: '10.2.0.0/24' }
+  }
+
+  resource toVnet1 'virtualNetworkPeerings' = {
+    name: 'vnet2-to-vnet1'
+    properties: { remoteVirtualNetwork: { id: vnet1.id } }
+  }
+}
+
+resource cache 'Microsoft.Cache/redis@2024-11-01' = {
+  name: 'redis-orders'
+  location: 'japanwest'
+  properties: {
+    sku: { name: 'Premium', family: 'P', capacity: 1 }
+    subnetId: vnet2::caches.id
+    zonalAllocationPolicy: 'Automatic'
+  }
+}
+`,
   check: ({ network }) => network.redisCaches.map((cache) => judge(network, cache)),
 };
 

@@ -26,8 +26,45 @@ export const peeringMissingReverse: Rule = {
     { id: 'P-40', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq' },
     { id: 'P-43', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering' },
   ],
-  bad: '',
-  good: '',
+  bad: `resource vnet1 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet1'
+  location: 'japaneast'
+  properties: { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } }
+
+  resource toVnet2 'virtualNetworkPeerings' = {
+    name: 'vnet1-to-vnet2'
+    properties: { remoteVirtualNetwork: { id: vnet2.id } }
+  }
+}
+
+resource vnet2 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet2'
+  location: 'japanwest'
+  properties: { addressSpace: { addressPrefixes: ['10.2.0.0/16'] } }
+}
+`,
+  good: `resource vnet1 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet1'
+  location: 'japaneast'
+  properties: { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } }
+
+  resource toVnet2 'virtualNetworkPeerings' = {
+    name: 'vnet1-to-vnet2'
+    properties: { remoteVirtualNetwork: { id: vnet2.id } }
+  }
+}
+
+resource vnet2 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet2'
+  location: 'japanwest'
+  properties: { addressSpace: { addressPrefixes: ['10.2.0.0/16'] } }
+
+  resource toVnet1 'virtualNetworkPeerings' = {
+    name: 'vnet2-to-vnet1'
+    properties: { remoteVirtualNetwork: { id: vnet1.id } }
+  }
+}
+`,
   check: (model) => model.network.links.flatMap((link) => judge(model, link)),
 };
 
