@@ -2,10 +2,13 @@
 import { textKey } from '../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
 import { readConnections } from './connection.ts';
+import { readGateways, readRouteServers } from './gateway.ts';
 import { readLoadBalancers, readPublicIps } from './load-balancer.ts';
 import type { Network } from './network.ts';
+import { readNetworkInterfaces } from './network-interface.ts';
 import { pairPeerings, readPeerings } from './peering.ts';
 import { readRedisCaches } from './redis.ts';
+import { readRouteTables } from './route-table.ts';
 import { readVirtualNetworks } from './virtual-network.ts';
 
 export function buildNetwork(deployment: Deployment): Network {
@@ -16,6 +19,9 @@ export function buildNetwork(deployment: Deployment): Network {
   const loadBalancers = readLoadBalancers(instances, networks);
   const redisCaches = readRedisCaches(instances, networks);
   const connections = readConnections(instances, byId, networks);
+  const gateways = readGateways(instances, networks);
+  const routeServers = readRouteServers(instances, networks);
+  const networkInterfaces = readNetworkInterfaces(instances, networks);
   return {
     virtualNetworks: networks.all(),
     peerings,
@@ -24,6 +30,10 @@ export function buildNetwork(deployment: Deployment): Network {
     publicIps: readPublicIps(instances),
     redisCaches,
     connections,
+    gateways,
+    routeServers,
+    routeTables: readRouteTables(instances, networks.all()),
+    networkInterfaces,
     byId,
     instances,
   };

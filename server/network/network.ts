@@ -13,6 +13,10 @@ export interface Network {
   readonly publicIps: readonly PublicIp[];
   readonly redisCaches: readonly RedisCache[];
   readonly connections: readonly Connection[];
+  readonly gateways: readonly Gateway[];
+  readonly routeServers: readonly RouteServer[];
+  readonly routeTables: readonly RouteTable[];
+  readonly networkInterfaces: readonly NetworkInterface[];
   /** Every instance of the tree by its id key (`textKey`), existing ones only where nothing declares them. */
   readonly byId: ReadonlyMap<string, ResourceInstance>;
   /** Every instance of the tree, in order. */
@@ -126,4 +130,46 @@ export interface Connection extends Deployed {
   readonly gateway2: Value | undefined;
   readonly from: VirtualNetwork | undefined;
   readonly to: VirtualNetwork | undefined;
+}
+
+/** A VPN or ExpressRoute gateway. */
+export interface Gateway extends Deployed {
+  readonly name: string;
+  readonly region: Region;
+  readonly sku: Value | undefined;
+  /** `Vpn`, `ExpressRoute`. */
+  readonly kind: Value | undefined;
+  readonly virtualNetwork: VirtualNetwork | undefined;
+  readonly publicIpIds: readonly Value[];
+}
+
+export interface RouteServer extends Deployed {
+  readonly virtualNetwork: VirtualNetwork | undefined;
+}
+
+export interface RouteTable extends Deployed {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  /** The subnets that name it, as far as they are declared here. */
+  readonly usedBy: readonly { readonly virtualNetwork: VirtualNetwork; readonly subnet: Subnet }[];
+}
+
+/** A route, inline or a child of its own. */
+export interface Route extends Deployed {
+  readonly name: string;
+  readonly prefix: Value | undefined;
+  readonly nextHopType: Value | undefined;
+  /** The address of the appliance; several for `VirtualApplianceEcmp`. */
+  readonly nextHops: readonly Value[];
+  readonly location: Location;
+}
+
+export interface NetworkInterface extends Deployed {
+  readonly name: string;
+  readonly ipForwarding: Value | undefined;
+  readonly configurations: readonly {
+    readonly address: Value | undefined;
+    readonly subnetId: Value | undefined;
+    readonly virtualNetwork: VirtualNetwork | undefined;
+  }[];
 }
