@@ -23,7 +23,11 @@ export function nodeWorld(): World {
       return found.sort();
     },
     now: () => performance.now(),
-    serveLanguage: () => Promise.reject(new Error('the language server is not there yet')),
+    // Loaded only when asked for: a check should not wait for a server that it does not start.
+    serveLanguage: async () => {
+      const { serve } = await import('./serve.ts');
+      serve();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 // `rules` and `rules ID`: the catalogue as people or programs read it. All of it comes from the rules themselves.
+import { rulePage } from '../lsp/docs.ts';
 import { findRule, rules } from '../rules/registry.ts';
 import type { Rule } from '../rules/rule.ts';
 import { inLocale, type Locale } from '../text/localized.ts';
@@ -9,11 +10,6 @@ import type { ExitStatus, World } from './world.ts';
 export interface RulesOptions {
   readonly format: 'pretty' | 'json';
   readonly locale: Locale;
-}
-
-/** Where a rule is explained, from the project's root. */
-export function docsOf(rule: string): string {
-  return `docs/rules/${rule}.md`;
 }
 
 /** @param id of one rule; undefined for all */
@@ -37,7 +33,7 @@ export function rulesCommand(world: World, id: string | undefined, { format, loc
 
 /** Both languages at once: whoever reads JSON chooses for itself. */
 function ruleJson({ id, severity, title, why, certainty, fixes, facts, bad, good }: Rule): object {
-  return { id, level: severity, title, why, certainty, fixes, facts, bad, good, docs: docsOf(id) };
+  return { id, level: severity, title, why, certainty, fixes, facts, bad, good, docs: rulePage(id, 'en') };
 }
 
 function jsonText(value: object): string {
@@ -64,7 +60,7 @@ function explanation(rule: Rule, locale: Locale): string {
       : [rule.fixes.map((fix) => `${inLocale(label.fix, locale)}: ${inLocale(fix, locale)}`).join('\n')]),
     ...(rule.bad === '' ? [] : [`${inLocale(label.bad, locale)}:\n\n${code(rule.bad)}`]),
     ...(rule.good === '' ? [] : [`${inLocale(label.good, locale)}:\n\n${code(rule.good)}`]),
-    ...(rule.facts.length === 0 ? [] : [rule.facts.map(({ url }) => url).join('\n')]),
+    ...(rule.facts.length === 0 ? [] : [[...new Set(rule.facts.map(({ url }) => url))].join('\n')]),
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }

@@ -1,4 +1,5 @@
 // What every analysing command starts from: the workspace of this machine, and how places are shown.
+import { rulePage } from '../lsp/docs.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Locale } from '../text/localized.ts';
 import type { FileAddress, Location } from '../text/location.ts';
@@ -7,7 +8,6 @@ import { Workspace } from '../workspace/workspace.ts';
 import { addressOf, shownPath } from './addresses.ts';
 import { toolVersion } from './version.ts';
 import type { ReportContext } from './report.ts';
-import { docsOf } from './rules-command.ts';
 import type { World } from './world.ts';
 
 /** @param configFile `--config`, as typed */
@@ -33,7 +33,7 @@ export function reportContext(
     toolVersion,
     shown: (file) => shownPath(world.cwd, file),
     lines: (file) => sources.get(file)?.lines ?? empty,
-    docs: docsOf,
+    docs: (rule) => rulePage(rule, locale),
   };
 }
 

@@ -24,7 +24,7 @@ export interface World {
   readonly glob: (pattern: string) => Promise<readonly string[]>;
   /** Milliseconds since some moment; only differences count. */
   readonly now: () => number;
-  /** Serves the language server on standard input and output until the client leaves. */
+  /** Starts the language server on standard input and output. */
   readonly serveLanguage: () => Promise<void>;
 }
 

@@ -63,6 +63,26 @@ describe('the built program', () => {
     assert.ok(readFileSync(join(folder, 'mark.bicep'), 'utf8').startsWith('\u{feff}'));
   });
 
+  it('serves a language client on standard input and output', async () => {
+    const child = spawn(process.execPath, [program, 'lsp', '--stdio'], { cwd: folder });
+    const send = (message: object): void => {
+      const text = JSON.stringify({ jsonrpc: '2.0', ...message });
+      child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+    };
+    const answer = new Promise<string>((resolve) => {
+      let received = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        received += chunk.toString();
+        if (received.includes('"capabilities"')) resolve(received);
+      });
+    });
+    send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    assert.match(await answer, /"textDocumentSync"/);
+    send({ id: 2, method: 'shutdown' });
+    send({ method: 'exit' });
+    assert.equal(await new Promise((resolve) => child.on('close', resolve)), 0);
+  });
+
   it('finds files by a glob', async () => {
     writeFileSync(join(folder, 'more.bicep'), basicLoadBalancer);
     const { code, stdout } = await run(['check', 'm*.bicep', '--format', 'json']);

@@ -11,6 +11,7 @@ import type {
   ReportingDescriptor,
   Result,
 } from 'sarif';
+import { rulePage } from '../../lsp/docs.ts';
 import type { Severity } from '../../rules/finding.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Range } from '../../text/line-index.ts';
@@ -77,6 +78,7 @@ function descriptor(rule: Rule, locale: Locale): ReportingDescriptor {
     shortDescription: { text: inLocale(rule.title, locale) },
     fullDescription: { text: why },
     help: { text: why },
+    helpUri: rulePage(rule.id, locale),
     defaultConfiguration: { level: level[rule.severity] },
     properties: { tags: ['azure', 'network'] },
   };
