@@ -68,6 +68,8 @@ async function startServer(
     diagnosticCollectionName: 'vnet-lens',
     outputChannel: output,
     initializationOptions,
+    // Asked while typing, too; the server waits for a pause before it answers.
+    diagnosticPullOptions: { onChange: true },
     markdown: { supportThemeIcons: true },
   });
   answerFileRequests(client);
