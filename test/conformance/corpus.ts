@@ -1,7 +1,7 @@
 // Finds the files of a corpus and says which state of it was read.
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 /** @returns the paths of all files below a folder whose name passes, sorted. */
 export function filesBelow(folder: string, accept: (name: string) => boolean): readonly string[] {
@@ -15,11 +15,6 @@ export function filesBelow(folder: string, accept: (name: string) => boolean): r
     }
   }
   return found.sort();
-}
-
-/** @returns the folder a path lies in, by name. */
-export function folderName(path: string): string {
-  return dirname(path).split('/').at(-1) ?? '';
 }
 
 /** @returns the commit of a checked-out corpus, if it is one. */

@@ -27,7 +27,7 @@ interface Input {
 }
 
 /** @returns 0 if nothing failed, 1 if something did. */
-export async function run(args: readonly string[]): Promise<number> {
+export function run(args: readonly string[]): number {
   const seed = numberOption(args, 'seed', Date.now() % 1_000_000);
   const limit = numberOption(args, 'minutes', 1) * 60_000;
   let count = 0;

@@ -1,8 +1,9 @@
 // `npm run conformance -- COMMAND …`: measures this program against the outside world. One file per command; a command
 // is loaded only when asked for, so that one helper's tool does not need another's.
-export type Run = (args: readonly string[]) => Promise<number>;
+export type Run = (args: readonly string[]) => number | Promise<number>;
 
 const commands: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
+  edits: () => import('./edits.ts'),
   pairs: () => import('./pairs.ts'),
   syntax: () => import('./syntax.ts'),
   compiler: () => import('./compiler.ts'),

@@ -10,7 +10,7 @@ import { type Comparison, compareWithBaselines } from './syntax/baselines.ts';
 import { isBicepSource } from './syntax/sources.ts';
 
 /** @returns 0 if every baseline agrees, 1 if not, 2 without a folder. */
-export async function run(args: readonly string[]): Promise<number> {
+export function run(args: readonly string[]): number {
   const folder = args.find((arg) => !arg.startsWith('--'));
   if (folder === undefined) {
     console.error('usage: npm run conformance -- syntax DIR [--errors] [--like-compiler]');

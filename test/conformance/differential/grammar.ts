@@ -40,6 +40,11 @@ const pieceText = fc.constantFrom(
 );
 const multilineText = fc.constantFrom('', 'b', '\n', '${', "x'y", "x''y", '\\', '$', '\r\n', '//');
 
+// No line may break in a hole, and no object or array may be written out there.
+const hole = fc.constantFrom(
+  ...['a', 'a.b', 'a[0].?c!', 'f(a, 1)', "'x'", 'a ? b : c', 'a ?? b', "'${a}'", '!a && b', '(a)', 'f(x => x)', 'a::b'],
+);
+
 function joined(separator: Text | string, item: Text, maxLength: number): Text {
   const between = typeof separator === 'string' ? fc.constant(separator) : separator;
   return fc
@@ -63,16 +68,16 @@ function linesOrCommas(open: string, item: Text, close: string): Text {
 }
 
 const grammar = fc.letrec<Record<string, string>>((tie) => {
-  const expression = tie('expression') as Text;
-  const simple = tie('simple') as Text;
-  const type = tie('type') as Text;
-  const object = tie('object') as Text;
+  const expression = tie('expression');
+  const simple = tie('simple');
+  const type = tie('type');
+  const object = tie('object');
   const depth = { depthSize: 'small', withCrossShrink: true } as const;
   const string = fc.oneof(
-    pattern("'", pieceText, pieceText, "'"),
-    pattern("'", pieceText, '${', simple, '}', pieceText, "'"),
-    pattern("'''", multilineText, multilineText, " '''"),
-    pattern("$'''", fc.constantFrom('b', '\n', '$'), '${', simple, '}', multilineText, " '''"),
+    pattern("'", pieceText, "'"),
+    pattern("'", pieceText, '${', hole, '}', pieceText, "'"),
+    pattern("'''", multilineText, " '''"),
+    pattern("$'''", fc.constantFrom('b', '\n', '$'), '${', hole, '}', fc.constantFrom('', '\n', "x'y", '$'), " '''"),
   );
   const key = fc.oneof(name, pattern("'", pieceText, "'"));
   const leaf = fc.oneof(
@@ -229,11 +234,11 @@ const templateStatements = fc.oneof(
   pattern('test ', plainName, " 'b.bicep' = ", object),
 );
 
+// No `extensionConfig`: the compiler reads it but refuses it unless an experimental feature is on.
 const parameterStatements = fc.oneof(
   ...shared,
   pattern('param ', plainName, ' = ', expression),
   fc.constantFrom('using none', "extends 'b.bicepparam'"),
-  pattern('extensionConfig ', plainName, ' with ', object),
 );
 
 /** @returns random text that both parsers must accept. */

@@ -64,11 +64,6 @@ export function complaintsOn(text: string, file: BicepFileKind = 'bicep'): reado
   return errors.map(({ code, span }) => `${code} ${JSON.stringify(text.slice(span.start, span.end))}`);
 }
 
-/** @returns the source of a node. */
-export function textOf(tree: BicepTree, node: Node): string {
-  return tree.text.slice(node.span.start, node.span.end);
-}
-
 /** @returns the text put together again from the leaves of the tree and the trivia between them. */
 export function print(tree: BicepTree): string {
   const pieces = [...tokensOf(tree.root), ...tree.trivia].sort(

@@ -1,6 +1,6 @@
 // What deploys something: resources, modules, and tests of modules.
 import { type Complaint, complaints, expectedSymbol } from '../complaints.ts';
-import type { Declaration, Gap, Part, StringLiteral } from '../nodes.ts';
+import type { Declaration, Gap, Part, ResourceDeclaration, StringLiteral } from '../nodes.ts';
 import {
   at,
   atWord,
@@ -24,7 +24,7 @@ const nameEnds = ['string', 'string-start', 'newline'] as const;
 const equalsEnds = ['{', 'newline'] as const;
 
 /** @returns the resource at this place. */
-export function resourceDeclaration(cursor: Cursor, leading: LeadingDecorators): Declaration {
+export function resourceDeclaration(cursor: Cursor, leading: LeadingDecorators): ResourceDeclaration {
   const keyword = read(cursor);
   const name = nameOrGap(cursor, complaints.resourceName, nameEnds);
   const type = stringAfter(cursor, name, complaints.resourceType);

@@ -42,7 +42,7 @@ function typedVariable(cursor: Cursor): TypedVariable {
   return { kind: 'TypedVariable', span: spanOf(parts), parts, name, type };
 }
 
-function typedVariableBlock(list: ParenthesesList): TypedVariableBlock {
+function typedVariableBlock(list: ParenthesesList<TypedVariable>): TypedVariableBlock {
   const parts: readonly Part[] = [list.open, ...list.inner, list.close];
   const variables = list.inner.filter(
     (part): part is TypedVariable | Gap =>

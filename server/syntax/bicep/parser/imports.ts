@@ -23,6 +23,7 @@ import {
   identifier,
   identifierOf,
   isMismatch,
+  mismatch,
   type Parsed,
   peek,
   read,
@@ -156,9 +157,8 @@ function extensionAlias(cursor: Cursor, before: Part): AliasClause | Gap {
   if (at(cursor, 'newline') || at(cursor, 'end-of-file')) return missing(cursor);
   if (atWord(cursor, 'as')) return aliasClause(cursor, complaints.extensionAlias, ends.line);
   const start = cursor.position;
-  const unexpected = expectWord(cursor, 'as', complaints.withOrAs);
-  const found = recover(cursor, start, unexpected, ends.line, isEmptyGap(before));
-  return found as Gap;
+  const unexpected = mismatch(cursor, complaints.withOrAs);
+  return recover<Gap>(cursor, start, unexpected, ends.line, isEmptyGap(before));
 }
 
 /** @returns `with {…}`; by default the complaint is that the word is missing. */

@@ -143,10 +143,10 @@ function followsComment(cursor: Cursor, position: number): boolean {
 }
 
 /** A list in parentheses. `inner` holds the items with the commas and newlines between them. */
-export interface ParenthesesList {
+export interface ParenthesesList<Item extends Node> {
   readonly kind: 'ParenthesesList';
   readonly open: Token;
-  readonly inner: readonly Part[];
+  readonly inner: readonly (Item | Gap | Token)[];
   readonly close: Token | Gap;
 }
 
@@ -161,10 +161,10 @@ export function parenthesesList<Item extends Node>(
   cursor: Cursor,
   item: (cursor: Cursor) => Parsed<Item>,
   lines: 'lines may break' | 'one line',
-): Parsed<ParenthesesList> {
+): Parsed<ParenthesesList<Item>> {
   const open = expect(cursor, '(', expectedSymbol('('));
   if (isMismatch(open)) return open;
-  const inner: Part[] = [];
+  const inner: (Item | Gap | Token)[] = [];
   const breakLine = (): void => {
     if (lines === 'lines may break') inner.push(...newlines(cursor));
   };

@@ -1,10 +1,12 @@
 // Operands: literals, names, calls, parentheses and lambdas. Objects, arrays and loops are in literals.ts.
-import { complaints, expectedSymbol } from '../complaints.ts';
+import { complaints } from '../complaints.ts';
 import type {
   Expression,
+  Gap,
   IntegerLiteral,
   Lambda,
   LocalVariable,
+  Node,
   Parenthesized,
   Part,
   VariableBlock,
@@ -12,9 +14,7 @@ import type {
 import type { Token } from '../token.ts';
 import {
   at,
-  atWord,
   type Cursor,
-  expect,
   identifierOf,
   isMismatch,
   isWord,
@@ -119,28 +119,26 @@ export function parenthesizedExpression(cursor: Cursor, allowed: Allowed): Parse
   return isMismatch(list) ? list : parenthesized(list);
 }
 
-function parenthesized(list: ParenthesesList): Parenthesized {
-  const inner = onlyItem<Expression>(list);
+function parenthesized(list: ParenthesesList<Expression>): Parenthesized {
+  const inner = onlyItem(list);
   const parts = [list.open, inner, list.close];
   return { kind: 'Parenthesized', span: spanOf(parts), parts, inner };
 }
 
 /** @returns the one item of a list in parentheses; a gap around whatever else is there. */
-export function onlyItem<Item>(
-  list: ParenthesesList,
-): Item | ReturnType<typeof skipped> | ReturnType<typeof missingAt> {
+export function onlyItem<Item extends Node>(list: ParenthesesList<Item>): Item | Gap {
   const [first, ...others] = list.inner;
   if (first === undefined) {
     const { end } = list.open.span;
     return missingAt({ start: end, end }, complaints.parentheses);
   }
   if (others.length > 0) return skipped(list.inner, complaints.parentheses);
-  // Items are what the caller's rule returned; a lone token is a comma or a newline.
-  return 'parts' in first ? (first as Item) : skipped(list.inner);
+  // A lone token is a comma or a newline.
+  return 'parts' in first ? first : skipped([first]);
 }
 
 /** Reads the items of a list in parentheses as variables; what is no plain name becomes a gap. */
-export function variableBlock(list: ParenthesesList): VariableBlock {
+export function variableBlock(list: ParenthesesList<Expression>): VariableBlock {
   const inner = list.inner.map(asVariable);
   const parts = [list.open, ...inner, list.close];
   const variables = inner.filter(
@@ -181,14 +179,4 @@ export function lambdaBody(cursor: Cursor, mayBreak = true): { between: readonly
   const between = mayBreak && !statementWords.some((word) => isWord(cursor, next, word)) ? newlines(cursor) : [];
   const start = cursor.position;
   return { between, body: recover(cursor, start, expression(cursor, 'literals'), lambdaEnds) };
-}
-
-/** @returns the `=>` at this place. */
-export function arrow(cursor: Cursor): Parsed<Token> {
-  return expect(cursor, '=>', expectedSymbol('=>'));
-}
-
-/** @returns whether an `if` stands here. */
-export function atIf(cursor: Cursor): boolean {
-  return atWord(cursor, 'if');
 }

@@ -29,9 +29,9 @@ import { type Ends, ends, isEmptyGap, nameOrGap, recover, spanOf } from './recov
 import { declaredType } from './types.ts';
 
 /** The rule of one statement, its decorators already read and its first word not yet. */
-export type StatementRule = (cursor: Cursor, leading: LeadingDecorators) => Parsed<Declaration>;
+type StatementRule<Result extends Declaration> = (cursor: Cursor, leading: LeadingDecorators) => Parsed<Result>;
 
-const templateStatements = new Map<string, StatementRule>([
+const templateStatements = new Map<string, StatementRule<Declaration>>([
   ['targetScope', targetScope],
   ['metadata', metadataDeclaration],
   ['type', typeDeclaration],
@@ -47,7 +47,7 @@ const templateStatements = new Map<string, StatementRule>([
   ['assert', assertDeclaration],
 ]);
 
-const parameterFileStatements = new Map<string, StatementRule>([
+const parameterFileStatements = new Map<string, StatementRule<Declaration>>([
   ['using', usingDeclaration],
   ['extends', extendsDeclaration],
   ['param', parameterAssignment],
@@ -58,7 +58,7 @@ const parameterFileStatements = new Map<string, StatementRule>([
   ['type', typeDeclaration],
 ]);
 
-const nestedStatements = new Map<string, StatementRule>([['resource', resourceDeclaration]]);
+const nestedStatements = new Map<string, StatementRule<ResourceDeclaration>>([['resource', resourceDeclaration]]);
 
 /** @returns the statement at this place, which is no newline. */
 export function statement(cursor: Cursor): Statement {
@@ -76,15 +76,15 @@ export function nestedDeclaration(cursor: Cursor): ResourceDeclaration | StrayDe
   const result = nested(cursor, () =>
     statementOf(cursor, nestedStatements, complaints.unknownDeclaration, 'keep decorators'),
   );
-  return recover(cursor, start, result as Parsed<ResourceDeclaration | StrayDecorators>, ends.line);
+  return recover(cursor, start, result, ends.line);
 }
 
-function statementOf(
+function statementOf<Result extends Declaration>(
   cursor: Cursor,
-  rules: ReadonlyMap<string, StatementRule>,
+  rules: ReadonlyMap<string, StatementRule<Result>>,
   complaint: Complaint,
   decoratorsAlone: 'keep decorators' | 'need a declaration',
-): Parsed<Declaration | StrayDecorators> {
+): Parsed<Result | StrayDecorators> {
   const leading = decorators(cursor);
   const token = peek(cursor);
   const rule = token.kind === 'identifier' ? rules.get(textOf(cursor, token)) : undefined;

@@ -15,6 +15,7 @@ import type {
   TupleTypeItem,
   TypeExpression,
 } from '../nodes.ts';
+import { isNode } from '../read-node.ts';
 import type { Token } from '../token.ts';
 import {
   at,
@@ -63,7 +64,7 @@ function resourceType(cursor: Cursor, resourceString: ResourceTypeString): Resou
 }
 
 /** @returns the type at this place. */
-export function typeExpression(cursor: Cursor): Parsed<TypeExpression> {
+function typeExpression(cursor: Cursor): Parsed<TypeExpression> {
   return nested(cursor, () => union(cursor));
 }
 
@@ -213,7 +214,7 @@ function typeArgument(cursor: Cursor): TypeExpression {
 function parenthesizedType(cursor: Cursor): Parsed<ParenthesizedType> {
   const list = parenthesesList(cursor, typeExpression, 'one line');
   if (isMismatch(list)) return list;
-  const inner = onlyItem<TypeExpression>(list);
+  const inner = onlyItem(list);
   const parts = [list.open, inner, list.close];
   return { kind: 'ParenthesizedType', span: spanOf(parts), parts, inner };
 }
@@ -240,9 +241,7 @@ function objectTypeMember(cursor: Cursor): ObjectTypeProperty | ObjectTypeOthers
   const value = recover(cursor, start, typeExpression(cursor), ends.property, isEmptyGap(colon));
   const parts = [...leading.parts, key, colon, value];
   const common = { span: spanOf(parts), parts, decorators: leading.decorators, value };
-  return key.kind === '*'
-    ? { kind: 'ObjectTypeOthers', ...common }
-    : { kind: 'ObjectTypeProperty', ...common, key: key as Exclude<typeof key, Token> };
+  return isNode(key) ? { kind: 'ObjectTypeProperty', ...common, key } : { kind: 'ObjectTypeOthers', ...common };
 }
 
 function objectTypeKey(cursor: Cursor): ReturnType<typeof propertyKey> | Token {
