@@ -30,8 +30,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   /** Shows what has changed; `asked` when a client that pulls knows of the change itself. */
   const update = (asked: boolean): void => {
     if (!session.client.pullsDiagnostics) void publisher.publish();
-    else if (!asked && session.client.refreshesDiagnostics)
-      void safelyNotified(log, 'refresh', () => connection.languages.diagnostics.refresh())(undefined);
+    else if (!asked) session.askAgain();
   };
   const updateFromOutside = (): void => {
     session.changed();

@@ -13,7 +13,7 @@ import { clientFiles } from './client-files.ts';
 import type { ConvertContext } from './convert.ts';
 import { Diagnoser, type Diagnosis } from './diagnosis.ts';
 import { defaultEditorSettings, type EditorSettings } from './editor-settings.ts';
-import type { Log } from './handlers/safely.ts';
+import { describeError, type Log } from './handlers/safely.ts';
 import { TypingPause } from './pause.ts';
 import { editorReport, ownFiles, type EditorReport } from './report.ts';
 
@@ -42,6 +42,9 @@ export class Session {
   readonly #resultIds = new Map<FileAddress, { readonly json: string; readonly id: number }>();
   #report:
     { readonly diagnosis: Diagnosis; readonly settings: EditorSettings; readonly report: EditorReport } | undefined;
+  /** By open document, the id of the last answer; and the report for which the client was asked to ask again. */
+  readonly #answered = new Map<FileAddress, string>();
+  #outdatedBy: EditorReport | undefined;
   #unseen: ReadonlySet<string> = new Set();
 
   constructor(connection: Connection, { home, files }: Runtime) {
@@ -81,6 +84,7 @@ export class Session {
     const address = canonicalAddress(uri);
     this.workspace.closeDocument(address);
     this.#uris.delete(address);
+    this.#answered.delete(address);
     this.changed();
   }
 
@@ -135,6 +139,28 @@ export class Session {
   /** @returns the client's own spelling of an open document's URI, of any other file ours. */
   uriOf(file: FileAddress): string {
     return this.#uris.get(file) ?? file;
+  }
+
+  /** Has a client that pulls diagnostics pull them all again, if it can be told to. */
+  askAgain(): void {
+    if (!this.client.pullsDiagnostics || !this.client.refreshesDiagnostics) return;
+    this.connection.languages.diagnostics.refresh().catch((error: unknown) => {
+      this.log.error(`refresh: ${describeError(error)}`);
+    });
+  }
+
+  /**
+   * Remembers what an open document was answered.
+   * @returns whether another open document shows something else than it should by the same report; told once for each report
+   */
+  answered(address: FileAddress, resultId: string, report: EditorReport): boolean {
+    this.#answered.set(address, resultId);
+    if (this.#outdatedBy === report) return false;
+    const outdated = [...this.#answered].some(
+      ([other, id]) => other !== address && this.resultId(other, report.diagnostics.get(other) ?? []) !== id,
+    );
+    if (outdated) this.#outdatedBy = report;
+    return outdated;
   }
 
   /** @returns an id that stays the same as long as the diagnostics of a file do. */

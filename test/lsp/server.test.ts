@@ -254,6 +254,22 @@ describe('the language server', () => {
     await eventually(() => client.refreshes() > before, 'a refresh');
   });
 
+  it('has the editor ask again when typing in one document changes what another shows', async () => {
+    const client = await start({
+      'main.bicep': "module m 'ip.bicep' = {\n  name: 'm'\n  params: { sku: 'Basic' }\n}\n",
+      'ip.bicep': `param sku string\n${address('Standard')}`,
+    });
+    await client.open('main.bicep');
+    await client.open('ip.bicep');
+    await eventually(() => client.refreshes() === 1, 'the refresh after the start');
+    assert.deepEqual([await client.pull('main.bicep'), await client.pull('ip.bicep')], [[], []]);
+    assert.equal(client.refreshes(), 1);
+    await client.edit('ip.bicep', "'Standard'", 'sku');
+    assert.deepEqual(await client.pull('ip.bicep'), []);
+    await eventually(() => client.refreshes() === 2, 'another refresh');
+    assert.deepEqual(codes(await client.pull('main.bicep')), ['retired-basic-sku']);
+  });
+
   it('does not ask again for files that nothing has read', async () => {
     const client = await start({ 'main.bicep': '' });
     await client.open('main.bicep');

@@ -13,6 +13,8 @@ export async function documentDiagnostic(
   const diagnostics = report?.diagnostics.get(address) ?? [];
   if (report === undefined) return { kind: 'full', items: [] };
   const resultId = session.resultId(address, diagnostics);
+  // A change of one document changes what another shows; not every client asks for that one by itself.
+  if (session.answered(address, resultId, report)) session.askAgain();
   return resultId === previousResultId
     ? { kind: 'unchanged', resultId }
     : { kind: 'full', resultId, items: [...diagnostics] };
