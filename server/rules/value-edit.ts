@@ -27,7 +27,7 @@ function languageOf({ language }: SourceFile): Language | undefined {
 }
 
 /** @returns the edit that replaces a written literal by another one; undefined when the value was not written as a literal. */
-export function replaceLiteral(sources: Snapshot, value: Value, by: string): TextEdit | undefined {
+export function replaceLiteral(sources: Snapshot, value: Value, by: string | boolean): TextEdit | undefined {
   const root = rootOf(value);
   const file = root === undefined ? undefined : editable(sources, root.file);
   if (root === undefined || file === undefined || value.kind === 'unknown') return undefined;

@@ -1,0 +1,117 @@
+// Two peerings of one network that name the same other one, or a network peered with itself: Azure refuses both (P-23).
+import { equalsIgnoringCase } from '../../eval/compare.ts';
+import type { Network, Peering } from '../../network/network.ts';
+import { isDeployed } from '../existence.ts';
+import { mentionNetwork, writtenAt } from '../mention.ts';
+import type { Judgement, Rule } from '../rule.ts';
+import { all, any, fromTri, type Verdict } from '../verdict.ts';
+import { halfBetween, hubAndSpoke } from './example.ts';
+import { mentionHalf, placeOfHalf, removeHalf } from './half.ts';
+
+export const peeringDuplicate: Rule = {
+  id: 'peering-duplicate',
+  severity: 'error',
+  title: {
+    en: 'A network is peered twice with the same network, or with itself',
+    ja: '同じネットワークとの重複したピアリング、または自分自身とのピアリングです',
+  },
+  why: {
+    en: 'Only one peering of a virtual network may reference a given remote network, whatever the peerings are called. Azure refuses the second one (AnotherPeeringAlreadyReferencesRemoteVnet), and it refuses to peer a network with itself. The deployment fails half-way.',
+    ja: '仮想ネットワークから特定のリモート ネットワークを参照できるピアリングは、名前にかかわらず 1 つだけです。2 つ目は拒否され (AnotherPeeringAlreadyReferencesRemoteVnet)、自分自身とのピアリングも拒否されます。デプロイは途中で失敗します。',
+  },
+  certainty: {
+    en: 'Certain when both peerings are deployed and their remote networks are known to be the same. Possible when that depends on conditions or on values that the template names.',
+    ja: '両方のピアリングがデプロイされ、リモート ネットワークが同じとわかっている場合は確実です。条件やテンプレートに挙げられた値によって決まる場合は、可能性ありとして報告します。',
+  },
+  fixes: [{ en: 'Remove the later peering', ja: '後に宣言されたピアリングを削除する' }],
+  facts: [{ id: 'P-23', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering' }],
+  bad:
+    hubAndSpoke +
+    halfBetween('hub', 'spoke') +
+    halfBetween('spoke', 'hub') +
+    halfBetween('spoke', 'hub').replace('spokeToHub', 'again').replace("'spoke-to-hub'", "'spoke-to-hub-again'"),
+  good: hubAndSpoke + halfBetween('hub', 'spoke') + halfBetween('spoke', 'hub'),
+  check: ({ network }) =>
+    network.peerings.flatMap((half, i) => [...withItself(half, network), ...again(half, i, network)]),
+};
+
+function withItself(half: Peering, network: Network): readonly Judgement[] {
+  const { local, name } = half;
+  const same = equalsIgnoringCase(half.remoteId, local.id);
+  if (same === false) return [];
+  return [
+    {
+      subject: half.instance,
+      key: `${name}|itself`,
+      verdict: all(fromTri(same, [half.remoteId, local.id]), isDeployed(half.instance)),
+      draft: () => ({
+        message: {
+          en: `The peering '${name}' connects ${local.name} with itself, which Azure refuses. Name the other network, or remove the peering.`,
+          ja: `ピアリング '${name}' は ${local.name} を自分自身に接続しており、Azure に拒否されます。接続先のネットワークを指定するか、このピアリングを削除してください。`,
+        },
+        location: writtenAt(half.remoteId) ?? half.location,
+        resources: [mentionHalf(half), mentionNetwork(local)],
+        related: [placeOfHalf(half)],
+        fixes: (sources) => removal(half, network, sources),
+      }),
+    },
+  ];
+}
+
+/** Two declarations with one name are one peering, written for two cases. */
+function again(half: Peering, index: number, network: Network): readonly Judgement[] {
+  const earlier = network.peerings
+    .slice(0, index)
+    .filter((other) => other.local.key === half.local.key && other.name.toLowerCase() !== half.name.toLowerCase())
+    .map((other) => ({ other, verdict: sameRemote(half, other) }))
+    .filter(({ verdict }) => verdict.kind !== 'no');
+  const [first] = [...earlier.filter(({ verdict }) => verdict.kind === 'yes'), ...earlier];
+  if (first === undefined) return [];
+  return [
+    {
+      subject: half.instance,
+      key: `${half.name}|again`,
+      verdict: any(...earlier.map(({ verdict }) => verdict)),
+      draft: () => draft(half, first.other, network),
+    },
+  ];
+}
+
+function sameRemote(half: Peering, other: Peering): Verdict {
+  return all(
+    fromTri(equalsIgnoringCase(half.remoteId, other.remoteId), [half.remoteId, other.remoteId]),
+    isDeployed(half.instance),
+    isDeployed(other.instance),
+  );
+}
+
+function draft(half: Peering, other: Peering, network: Network): ReturnType<Judgement['draft']> {
+  const { local, remote, name } = half;
+  return {
+    message: {
+      en: `${local.name} is already peered with ${remote.name} by '${other.name}': Azure refuses the second peering '${name}'. Remove one of them.`,
+      ja: `${local.name} と ${remote.name} のピアリングは '${other.name}' として既にあります。2 つ目の '${name}' は Azure に拒否されます。どちらか一方を削除してください。`,
+    },
+    location: half.location,
+    resources: [mentionHalf(half), mentionHalf(other), mentionNetwork(local), mentionNetwork(remote)],
+    related: [placeOfHalf(other)],
+    fixes: (sources) => removal(half, network, sources),
+  };
+}
+
+function removal(
+  half: Peering,
+  network: Network,
+  sources: Parameters<typeof removeHalf>[2],
+): ReturnType<NonNullable<ReturnType<Judgement['draft']>['fixes']>> {
+  const edits = removeHalf(half, network, sources);
+  if (edits === undefined) return [];
+  return [
+    {
+      title: { en: `Remove the peering '${half.name}'`, ja: `ピアリング '${half.name}' を削除する` },
+      edits,
+      preferred: true,
+      safe: false,
+    },
+  ];
+}
