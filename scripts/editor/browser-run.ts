@@ -65,7 +65,7 @@ async function runSuite(
   await page.goto(testAddress(authority, suite, stage.workspace));
   const how = await ended;
   await camera.stop();
-  const results = resultsOf(suite.host, stage.exchange);
+  const results = resultsOf(`${suite.host} host`, stage.exchange);
   if (results.failed > 0)
     await page.screenshot({ path: join(pictures, `${suite.host}-failed.png`) }).catch(() => undefined);
   await context.close();

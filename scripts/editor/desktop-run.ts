@@ -29,7 +29,7 @@ export async function runOnDesktop(
       launchArgs: [stage.workspace, ...folders, ...host, '--disable-workspace-trust', '--skip-welcome'],
       // A failed run rejects; what failed is in the suite's own result file.
     }).catch(() => undefined);
-    results.push(resultsOf(suite.host, stage.exchange));
+    results.push(resultsOf(`${suite.host} host`, stage.exchange));
     stage.remove();
   }
   return results;

@@ -9,6 +9,8 @@ import { repository, writeUserSettings } from './stage.ts';
 import { serveWorkbench } from './workbench.ts';
 
 const examples = join(repository, 'examples');
+/** Shown at once, so that there is something to see. */
+const firstFile = join(examples, 'global-peering-basic-lb', 'main.bicep');
 const say = (line: string): void => console.log(line);
 
 await run(process.execPath, [join('scripts', 'build.mjs')], { cwd: repository });
@@ -22,7 +24,7 @@ try {
 }
 
 function openOnDesktop(code: string): void {
-  const { status } = spawnSync(code, [`--extensionDevelopmentPath=${repository}`, examples], {
+  const { status } = spawnSync(code, [`--extensionDevelopmentPath=${repository}`, examples, firstFile], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
@@ -37,7 +39,10 @@ async function openInBrowser(): Promise<void> {
   mkdirSync(folders.extensions, { recursive: true });
   writeUserSettings(folders.userData);
   const { authority, stop } = await serveWorkbench(workbench, folders);
-  const payload = [['extensionDevelopmentPath', `vscode-remote://${authority}${repository}`]];
+  const payload = [
+    ['extensionDevelopmentPath', `vscode-remote://${authority}${repository}`],
+    ['openFile', `vscode-remote://${authority}${firstFile}`],
+  ];
   const address = `http://${authority}/?folder=${encodeURI(examples)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
   say(`VS Code on examples/, with this extension (Ctrl+C ends it):\n\n  ${address}\n`);
   openAddress(address);

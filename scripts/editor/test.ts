@@ -18,7 +18,7 @@ async function runSuites(): Promise<HostResults[]> {
 }
 
 function print({ host, passed, failed, passes, failures }: HostResults): void {
-  console.log(`${host} host: ${passed} passed, ${failed} failed`);
+  console.log(`${host}: ${passed} passed, ${failed} failed`);
   for (const { title, milliseconds } of passes) console.log(`  passed: ${title} (${milliseconds} ms)`);
   for (const { title, message } of failures)
     console.log(`  failed: ${title}\n    ${message.replaceAll('\n', '\n    ')}`);
