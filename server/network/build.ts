@@ -7,6 +7,8 @@ import { readLoadBalancers, readPublicIps } from './load-balancer.ts';
 import type { Network } from './network.ts';
 import { readNetworkInterfaces } from './network-interface.ts';
 import { pairPeerings, readPeerings } from './peering.ts';
+import { readPrivateEndpoints, readPrivateZones } from './private-endpoint.ts';
+import { readPlacements } from './placement.ts';
 import { readRedisCaches } from './redis.ts';
 import { readRouteTables } from './route-table.ts';
 import { readVirtualNetworks } from './virtual-network.ts';
@@ -22,6 +24,9 @@ export function buildNetwork(deployment: Deployment): Network {
   const gateways = readGateways(instances, networks);
   const routeServers = readRouteServers(instances, networks);
   const networkInterfaces = readNetworkInterfaces(instances, networks);
+  const placements = readPlacements(instances, networks);
+  const privateEndpoints = readPrivateEndpoints(instances, networks);
+  const privateZones = readPrivateZones(instances, networks);
   return {
     virtualNetworks: networks.all(),
     peerings,
@@ -34,6 +39,9 @@ export function buildNetwork(deployment: Deployment): Network {
     routeServers,
     routeTables: readRouteTables(instances, networks.all()),
     networkInterfaces,
+    placements,
+    privateEndpoints,
+    privateZones,
     byId,
     instances,
   };

@@ -3,6 +3,8 @@ import type { Tri } from '../eval/compare.ts';
 import type { ResourceInstance } from '../eval/deployment.ts';
 import type { Value } from '../eval/value.ts';
 import type { Location } from '../text/location.ts';
+import type { PrivateEndpoint, PrivateZone } from './private-endpoint.ts';
+import type { Placement } from './placement.ts';
 import type { Region } from './region.ts';
 
 export interface Network {
@@ -13,10 +15,13 @@ export interface Network {
   readonly publicIps: readonly PublicIp[];
   readonly redisCaches: readonly RedisCache[];
   readonly connections: readonly Connection[];
+  readonly placements: readonly Placement[];
   readonly gateways: readonly Gateway[];
   readonly routeServers: readonly RouteServer[];
   readonly routeTables: readonly RouteTable[];
   readonly networkInterfaces: readonly NetworkInterface[];
+  readonly privateEndpoints: readonly PrivateEndpoint[];
+  readonly privateZones: readonly PrivateZone[];
   /** Every instance of the tree by its id key (`textKey`), existing ones only where nothing declares them. */
   readonly byId: ReadonlyMap<string, ResourceInstance>;
   /** Every instance of the tree, in order. */
@@ -52,7 +57,10 @@ export interface Subnet {
   readonly form: 'inline' | 'child';
   /** The child resource, or the VNet that lists it. */
   readonly instance: ResourceInstance;
+  /** The place of its name. */
   readonly location: Location;
+  /** The whole of it: the resource, or the item in the list of its VNet. */
+  readonly declaration: Location;
 }
 
 /** One half of a peering. */

@@ -94,7 +94,10 @@ function inlineSubnets(instance: ResourceInstance, list: Value | undefined): rea
     const name = read(item, 'name');
     if (name === undefined) return [];
     const location = name.origin?.at ?? instance.nameLocation;
-    return [{ name, properties: read(item, 'properties'), form: 'inline', instance, location } satisfies Subnet];
+    const declaration = item.origin?.at ?? instance.location;
+    return [
+      { name, properties: read(item, 'properties'), form: 'inline', instance, location, declaration } satisfies Subnet,
+    ];
   });
 }
 
@@ -112,6 +115,7 @@ function childSubnets(instances: readonly ResourceInstance[]): ReadonlyMap<strin
       form: 'child',
       instance,
       location: instance.nameLocation,
+      declaration: instance.location,
     };
     const key = textKey(id);
     result.set(key, [...(result.get(key) ?? []), subnet]);

@@ -27,6 +27,8 @@ export interface Draft {
   readonly fixes?: (sources: Snapshot) => readonly Fix[];
   /** Where this finding deserves another level than the rule's own. */
   readonly severity?: Severity;
+  /** The declaration of the subject, where that is smaller than an instance: a subnet inside its network. */
+  readonly declaration?: Location;
 }
 
 /** What a rule answers for one subject. */

@@ -68,7 +68,7 @@ function toFinding(
     dependsOn,
     message: withCondition(draft.message, when, certainty, dependsOn),
     location: draft.location,
-    subject: subject.location,
+    subject: draft.declaration ?? subject.location,
     resources: draft.resources,
     related: draft.related,
   };

@@ -1,0 +1,131 @@
+// Two subnets of one virtual network share no address (X-13).
+import { equalsIgnoringCase } from '../../eval/compare.ts';
+import { formatPrefix, overlaps } from '../../ip/prefix.ts';
+import { rangesOfSubnet, type AddressRange } from '../../network/address-range.ts';
+import type { Subnet, VirtualNetwork } from '../../network/network.ts';
+import { show } from '../../network/read.ts';
+import { isDeployed } from '../existence.ts';
+import { mentionNetwork, wayOf, writtenAt } from '../mention.ts';
+import type { Judgement, Rule } from '../rule.ts';
+import { all, no, undecided, yes, type Verdict } from '../verdict.ts';
+import { moveToFreePrefix } from './move-prefix.ts';
+import { mentionSubnet, subnetKey } from './subnet.ts';
+
+export const subnetOverlap: Rule = {
+  id: 'subnet-overlap',
+  severity: 'error',
+  title: {
+    en: 'Two subnets of a virtual network share addresses',
+    ja: '仮想ネットワークの 2 つのサブネットのアドレスが重複しています',
+  },
+  why: {
+    en: 'The prefixes of the subnets of a virtual network must not overlap. Azure refuses the second of the two, and the deployment stops there, with whatever came before it already in place.',
+    ja: '仮想ネットワークのサブネットのプレフィックスは重複できません。Azure は 2 つ目のサブネットを拒否し、それまでに作成されたリソースを残したままデプロイが失敗します。',
+  },
+  certainty: {
+    en: 'Certain when the prefixes of both subnets are known and both are deployed. Possible when a value that the template names for an unknown makes it so. Nothing is said of prefixes that are not known.',
+    ja: '両方のサブネットのプレフィックスがわかっていて、両方がデプロイされる場合は確実です。不明な値の候補としてテンプレートに記述された値によって成立する場合は可能性として報告します。不明なプレフィックスについては報告しません。',
+  },
+  fixes: [
+    {
+      en: 'Move the later subnet to the next free prefix',
+      ja: '後のサブネットを次に空いているプレフィックスに移動する',
+    },
+  ],
+  facts: [{ id: 'X-13', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq' }],
+  bad: `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-app'
+  location: 'japaneast'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
+    subnets: [
+      { name: 'snet-web', properties: { addressPrefix: '10.1.0.0/23' } }
+      { name: 'snet-db', properties: { addressPrefix: '10.1.1.0/24' } }
+    ]
+  }
+}
+`,
+  good: `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-app'
+  location: 'japaneast'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
+    subnets: [
+      { name: 'snet-web', properties: { addressPrefix: '10.1.0.0/23' } }
+      { name: 'snet-db', properties: { addressPrefix: '10.1.2.0/24' } }
+    ]
+  }
+}
+`,
+  check: ({ network }) => network.virtualNetworks.flatMap(judgePairs),
+};
+
+/** The later of each pair is judged. */
+function judgePairs(network: VirtualNetwork): readonly Judgement[] {
+  return network.subnets.flatMap((later, i) =>
+    network.subnets.slice(0, i).flatMap((earlier) => {
+      const verdict = judge(earlier, later);
+      return verdict.kind === 'no'
+        ? []
+        : [
+            {
+              subject: later.instance,
+              key: `${subnetKey(later)} ${subnetKey(earlier)}`,
+              verdict,
+              draft: () => draft(network, earlier, later),
+            },
+          ];
+    }),
+  );
+}
+
+function judge(earlier: Subnet, later: Subnet): Verdict {
+  return all(isDeployed(earlier.instance), isDeployed(later.instance), areTwo(earlier, later), share(earlier, later));
+}
+
+/** A subnet that is written inline and as a child, or twice, is one; its two forms say the same addresses. */
+function areTwo(a: Subnet, b: Subnet): Verdict {
+  const same = equalsIgnoringCase(a.name, b.name);
+  if (same === true) return no;
+  // Of one list every name is another subnet, or Azure refuses the list for that.
+  if (same === false || (a.form === 'inline' && b.form === 'inline')) return yes;
+  return undecided([a.name, b.name]);
+}
+
+function share(a: Subnet, b: Subnet): Verdict {
+  if (sharedRanges(a, b) !== undefined) return yes;
+  const open = [...rangesOfSubnet(a).open, ...rangesOfSubnet(b).open];
+  return open.length === 0 ? no : undecided(open);
+}
+
+function sharedRanges(a: Subnet, b: Subnet): readonly [AddressRange, AddressRange] | undefined {
+  for (const left of rangesOfSubnet(a).known)
+    for (const right of rangesOfSubnet(b).known) if (overlaps(left.prefix, right.prefix)) return [left, right];
+  return undefined;
+}
+
+function draft(network: VirtualNetwork, earlier: Subnet, later: Subnet): ReturnType<Judgement['draft']> {
+  const [first, second] = sharedRanges(earlier, later) ?? [];
+  const [one, two] = [show(earlier.name), show(later.name)];
+  const text = (range: AddressRange | undefined): string => (range === undefined ? '' : formatPrefix(range.prefix));
+  return {
+    message: {
+      en: `Subnet '${two}' (${text(second)}) shares addresses with subnet '${one}' (${text(first)}) of ${network.name}, and Azure refuses it. Give '${two}' a prefix that no other subnet uses.`,
+      ja: `サブネット '${two}' (${text(second)}) は ${network.name} のサブネット '${one}' (${text(first)}) とアドレスが重複しているため、Azure に拒否されます。'${two}' には他のサブネットが使用していないプレフィックスを指定してください。`,
+    },
+    location: writtenAt(second?.value) ?? later.location,
+    declaration: later.declaration,
+    resources: [mentionSubnet(network, later), mentionSubnet(network, earlier), mentionNetwork(network)],
+    related: [
+      ...wayOf(second?.value, {
+        en: `The prefix reaches '${two}' through here`,
+        ja: `プレフィックスはここを通って '${two}' に渡されます`,
+      }),
+      {
+        location: writtenAt(first?.value) ?? earlier.location,
+        message: { en: `'${one}' has ${text(first)}`, ja: `'${one}' のプレフィックスは ${text(first)}` },
+      },
+    ],
+    fixes: (sources) => (second === undefined ? [] : moveToFreePrefix(network, later, second, sources)),
+  };
+}
