@@ -39,7 +39,7 @@ function insertAfter({ tree, span }: ListPlace, last: Span, item: NewItem, style
   if (!text.slice(span.start, span.end).includes('\n') || isWithinLine(text, span, last))
     return insertion(last.end, `, ${item.flat()}`);
   const indent = startsLine(text, last.start) ? indentAt(text, last.start) : indentAt(text, span.start) + style.unit;
-  return insertion(endWithComment(tree, last.end), style.lineEnd + indent + item.tall(indent));
+  return insertion(endOfLine(tree, last.end), style.lineEnd + indent + item.tall(indent));
 }
 
 /** A list such as `{ a: 1, b: {` … `} }`: several lines, but its own items are not on lines of their own. */
@@ -104,6 +104,12 @@ export function endWithComment(tree: BicepTree, end: number): number {
   const next = tree.trivia.find((each) => each.span.start >= end);
   if (next === undefined || /[^ \t]/.test(tree.text.slice(end, next.span.start))) return end;
   return tree.text.slice(next.span.start, next.span.end).includes('\n') ? end : next.span.end;
+}
+
+/** @returns the end of the line a node ends on when nothing but blanks and a comment follow it there, else the end of the node. */
+function endOfLine(tree: BicepTree, end: number): number {
+  const behind = endWithComment(tree, end);
+  return behind + (/^[ \t]*(?=[\r\n])/.exec(tree.text.slice(behind))?.[0].length ?? 0);
 }
 
 /** @returns an edit that only adds. */

@@ -40,7 +40,7 @@ function stringText(value: string): string {
 }
 
 /** @returns a property name, quoted where it is no identifier. */
-export function keyText(key: string): string {
+function nameText(key: string): string {
   return /^(?!(?:true|false|null)$)[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? key : stringText(key);
 }
 
@@ -49,7 +49,7 @@ export function flatText(value: NewValue): string {
   if (value instanceof NewExpression) return value.bicep;
   if (isArray(value)) return value.length === 0 ? '[]' : `[${value.map(flatText).join(', ')}]`;
   if (value === null || typeof value !== 'object') return literalText(value);
-  const members = Object.entries(value).map(([key, member]) => `${keyText(key)}: ${flatText(member)}`);
+  const members = Object.entries(value).map(([key, member]) => `${nameText(key)}: ${flatText(member)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
@@ -78,7 +78,7 @@ function bracketed(brackets: '{}' | '[]', lines: readonly string[], indent: stri
 
 /** @returns `key: value`. */
 export function memberText(key: string, value: string): string {
-  return `${keyText(key)}: ${value}`;
+  return `${nameText(key)}: ${value}`;
 }
 
 /** @returns a resource declaration. Its dependencies are left to the compiler, which finds them by the symbols used. */

@@ -1,7 +1,7 @@
 // Bicep files as neutral templates: declarations, resources, modules, types, and what is left of half-typed text.
 import assert from 'node:assert/strict';
 import type { Module, Resource, Template, TypeExpr } from '../../server/template/model.ts';
-import { arm, bicep } from './bicep-source.ts';
+import { arm, bicep, bicepparam } from './bicep-source.ts';
 
 const vnet = 'Microsoft.Network/virtualNetworks';
 
@@ -262,5 +262,32 @@ describe('Half-typed Bicep', () => {
     const [problem] = bicep('var v = \n').problems;
     assert.deepEqual([problem?.kind, problem?.location.file], ['syntax', 'file:///main.bicep']);
     assert.match(problem?.code ?? '', /^BCP/);
+  });
+});
+
+describe('Any Bicep text', () => {
+  const sample = `targetScope = 'resourceGroup'
+@allowed(['a', 'b'])
+param p 'a' | 'b' = 'a'
+type t = { x: int?, *: string }
+import * as ns from 'x.bicep'
+func f(a string) string => '\${a}{0}'
+resource v '${vnet}@2024-05-01' = [for (n, i) in ['a']: if (p == 'a') {
+  name: n
+  properties: { subnets: [for s in [1]: { name: 's\${s}' }], ...ns.more }
+  resource c 'subnets' existing = { name: f(n) }
+}]
+module m 'm.bicep' = { params: { x: v[0].?tags[?^1]!.y, ...map([], (a, b) => a ?? b) } }
+output o array = [m.outputs.x, -1, !true, v[0]::c.id]
+`;
+  it('gives a template wherever it is cut, or misses a character', () => {
+    for (let at = 0; at <= sample.length; at += 5) {
+      assert.ok(bicep(sample.slice(0, at)).problems.length >= 0);
+      const damaged = bicep(sample.slice(0, at) + sample.slice(at + 1));
+      for (const { span } of damaged.resources) assert.ok(span.start <= span.end && span.end < sample.length);
+    }
+  });
+  it('gives a parameter file, whatever it is', () => {
+    assert.equal(bicepparam(sample).language, 'bicepparam');
   });
 });
