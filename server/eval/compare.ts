@@ -12,7 +12,7 @@ export const triOr = (a: Tri, b: Tri): Tri =>
   a === true || b === true ? true : a === undefined || b === undefined ? undefined : false;
 export const triNot = (a: Tri): Tri => (a === undefined ? undefined : !a);
 
-/** ARM's `equals`: strings with case, objects and arrays deep, property names without case. */
+/** ARM's `equals`: strings and property names with case, objects and arrays deep, 1 and 1.0 apart (tried on the engine). */
 export function equals(a: Value, b: Value): Tri {
   return compare(a, b, false);
 }
@@ -33,8 +33,7 @@ function compare(a: Value, b: Value, ignoreCase: boolean): Tri {
     return ignoreCase ? a.value.toLowerCase() === b.value.toLowerCase() : a.value === b.value;
   if (a.kind === 'int' && b.kind === 'int') return a.value === b.value;
   if (a.kind === 'bool' && b.kind === 'bool') return a.value === b.value;
-  if ((a.kind === 'int' || a.kind === 'float') && (b.kind === 'int' || b.kind === 'float'))
-    return Number(a.value) === Number(b.value);
+  if (a.kind === 'float' && b.kind === 'float') return a.value === b.value;
   if (a.kind === 'lambda' || b.kind === 'lambda') return undefined;
   return a.kind === b.kind;
 }
@@ -44,13 +43,14 @@ function compareObjects(a: Value & { kind: 'object' }, b: Value & { kind: 'objec
   if (open && valueKey(a) === valueKey(b)) return true;
   let result: Tri = open ? undefined : true;
   if (!open && a.entries.size !== b.entries.size) return false;
-  for (const [key, { value }] of a.entries) {
+  for (const [key, entry] of a.entries) {
     const other = b.entries.get(key);
     if (other === undefined) {
       if (b.open === undefined) return false;
       continue;
     }
-    result = triAnd(result, compare(value, other.value, ignoreCase));
+    if (!ignoreCase && entry.key !== other.key) return false;
+    result = triAnd(result, compare(entry.value, other.value, ignoreCase));
   }
   return result;
 }

@@ -2,7 +2,7 @@
 import { failure, type FunctionSpec } from '../function.ts';
 import { nullValue } from '../make.ts';
 import type { Value } from '../value.ts';
-import { declare, itemsOf, many, propertyOf, refused, type Outcome } from './declare.ts';
+import { asCount, declare, itemsOf, many, propertyOf, refused, type Outcome } from './declare.ts';
 import { splitItem } from './holes.ts';
 
 export const accessFunctions: readonly FunctionSpec[] = [
@@ -15,9 +15,10 @@ export const accessFunctions: readonly FunctionSpec[] = [
     const found = base && index && fromEnd(base, index);
     return found === null ? failure('no item at that place') : found;
   }),
-  declare('tryIndexFromEnd', [2, many], { takesUnknown: 'any' }, ([base, index, ...rest]) =>
-    follow(base && index && fromEnd(base, index), rest),
-  ),
+  declare('tryIndexFromEnd', [2, many], { takesUnknown: 'any' }, ([base, index, ...rest]) => {
+    if (index?.kind === 'int' && asCount(index) === undefined) return refused('a count', index);
+    return follow(base && index && fromEnd(base, index), rest);
+  }),
 ];
 
 /** @returns null when there is no such property or item. A step that the type of the value does not have is none either. */

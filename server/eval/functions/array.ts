@@ -4,6 +4,7 @@ import { equals, triOr, type Tri } from '../compare.ts';
 import { failure, type FunctionSpec } from '../function.ts';
 import { array, bool, int, nullValue, string, unknownCall } from '../make.ts';
 import type { ArrayValue, Value } from '../value.ts';
+import { isPlain } from './collation.ts';
 import { asCount, declare, itemsOf, many, propertyOf, refused, type Outcome } from './declare.ts';
 import { beginning, ending, knownTexts, splitItem, splitLength, wholeText } from './holes.ts';
 
@@ -200,17 +201,13 @@ function lastIndexOf(container: Value, value: Value): Outcome {
   );
 }
 
-/** The engine searches by the rules of the culture; on letters beyond ASCII that is more than ignoring case, and is left undecided. */
+/** The engine searches by the rules of the culture, which on letters of some scripts is more than ignoring case: left undecided. */
 function inText(container: Value, value: Value, search: (text: string, wanted: string) => number): Outcome {
   if (container.kind !== 'string') return refused('indexOf', container);
   if (value.kind === 'unknown') return undefined;
   if (value.kind !== 'string') return refused('indexOf', value);
-  if (!isAscii(container.value) || !isAscii(value.value)) return undefined;
+  if (!isPlain(container.value) || !isPlain(value.value)) return undefined;
   return int(search(container.value.toLowerCase(), value.value.toLowerCase()));
-}
-
-function isAscii(text: string): boolean {
-  return /^[\t\n\r -~]*$/.test(text);
 }
 
 function position(items: readonly Value[], value: Value, place: (index: number) => number): Outcome {

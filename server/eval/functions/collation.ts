@@ -13,3 +13,11 @@ export function compareNames(a: string, b: string): number {
   const [upperA, upperB] = [a.toUpperCase(), b.toUpperCase()];
   return upperA < upperB ? -1 : upperA > upperB ? 1 : 0;
 }
+
+/**
+ * @returns whether searching this text by the rules of the culture is the same as ignoring the case of its letters. Not so for letters that
+ * combine, that count for nothing, or that have several small forms.
+ */
+export function isPlain(text: string): boolean {
+  return /^[\t\n\r -~\u00c0-\u00ff\u4e00-\u9fff]*$/.test(text);
+}

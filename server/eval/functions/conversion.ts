@@ -36,7 +36,7 @@ function toFloat(value: Value | undefined): Outcome {
 
 function toBoolean(value: Value | undefined): Outcome {
   if (value?.kind === 'bool') return value;
-  if (value?.kind === 'int') return bool(value.value !== 0n);
+  if (value?.kind === 'int' || value?.kind === 'float') return bool(Number(value.value) !== 0);
   if (value?.kind !== 'string') return refused('bool', value);
   const text = value.value.trim().toLowerCase();
   return text === 'true' || text === 'false' ? bool(text === 'true') : failure('neither true nor false');

@@ -73,6 +73,17 @@ function opened(value: Value, base: Symbolic, index: Value): Value {
   return { ...value, open: { kind: 'access', base: unknown(base), index } };
 }
 
+/** Calls the body with the counts and positions of the arguments; a failure when one of them is none. */
+export function withCounts(args: readonly Value[], body: (...counts: number[]) => Outcome): Outcome {
+  const counts: number[] = [];
+  for (const argument of args) {
+    const count = asCount(argument);
+    if (count === undefined) return refused('counting', argument);
+    counts.push(count);
+  }
+  return body(...counts);
+}
+
 export type NumberValue = IntValue | FloatValue;
 
 /** Counts and positions are 32-bit numbers in the engine; undefined for what is none. */

@@ -43,13 +43,12 @@ function dataUri(value: Value | undefined): Outcome {
 }
 
 function dataUriToString(uri: string): Outcome {
-  const match = /^data:([^,]*),(.*)$/is.exec(uri);
+  const match = /^data:(|[^;,]+(?:;[^;,]*)*?)(;base64)?,(.*)$/is.exec(uri);
   if (match === null) return failure('no data URI');
-  const [, head = '', body = ''] = match;
-  const [, ...attributes] = head.toLowerCase().split(';');
-  const charset = attributes.find((attribute) => attribute.startsWith('charset='))?.slice('charset='.length);
-  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/.test(charset)) return failure('not UTF-8');
-  return attributes.includes('base64') ? decoded(fromBase64(body), string) : percentDecode(body);
+  const [, head = '', base64, body = ''] = match;
+  const charset = /;charset=([^;]*)/i.exec(head)?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) return failure('not UTF-8');
+  return base64 === undefined ? percentDecode(body) : decoded(fromBase64(body), string);
 }
 
 /** Everything but the unreserved characters of RFC 3986; undefined for halves of surrogate pairs. */
@@ -62,10 +61,10 @@ function percentEncode(text: string): Outcome {
   }
 }
 
-/** Leaves alone what is no escape; undefined when the bytes are no UTF-8. */
+/** As in a form: a plus is a blank, and what is no escape stays. Undefined when the bytes are no UTF-8. */
 function percentDecode(text: string): Outcome {
   try {
-    return string(text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => decodeURIComponent(run)));
+    return string(text.replaceAll('+', ' ').replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => decodeURIComponent(run)));
   } catch {
     return undefined;
   }
@@ -73,17 +72,24 @@ function percentDecode(text: string): Outcome {
 
 function buildUri(parts: Value | undefined): Outcome {
   if (parts?.kind !== 'object') return refused('buildUri', parts);
-  const part = (name: string): Value => propertyOf(parts, name) ?? nullValue;
-  const [scheme, host, port, path, query] = ['scheme', 'host', 'port', 'path', 'query'].map(part);
-  if (scheme?.kind !== 'string' || host?.kind !== 'string') return failure('a URI has a scheme and a host');
-  const optional = (value: Value | undefined): string | undefined =>
-    value?.kind === 'string' ? value.value : value?.kind === 'null' ? '' : undefined;
-  const [pathText, queryText] = [optional(path), optional(query)];
-  if (pathText === undefined || queryText === undefined) return refused('a URI', path);
-  if (port?.kind !== 'null' && port?.kind !== 'int') return refused('a port', port);
-  const authority = port.kind === 'int' ? `${host.value}:${port.value}` : host.value;
-  const parsed = parseUri(`${scheme.value}://${authority}${led(pathText, '/')}${led(queryText, '?')}`);
-  return parsed ? string(printUri(parsed)) : undefined;
+  const empty = string('');
+  const [scheme, host, path, query] = ['scheme', 'host', 'path', 'query'].map(
+    (name) => propertyOf(parts, name) ?? empty,
+  );
+  const port = propertyOf(parts, 'port') ?? nullValue;
+  return withTexts(
+    [scheme, host, path, query].filter((part) => part !== undefined),
+    (s, h, p, q) => {
+      if (s === '' || h === '') return failure('a URI has a scheme and a host');
+      if (port.kind !== 'null' && port.kind !== 'int') return refused('a port', port);
+      if (port.kind === 'int' && (port.value < -1n || port.value > 65_535n)) return failure('no port');
+      // Other schemes, and letters that would be escaped, .NET prints in its own way.
+      if (!/^(?:https?|ftp)$/i.test(s) || /[^\w\-./~!$&'()*+,;=:@?]/.test(p + q)) return undefined;
+      const authority = port.kind === 'int' && port.value >= 0n ? `${h}:${port.value}` : h;
+      const parsed = parseUri(`${s}://${authority}${led(p, '/')}${led(q, '?')}`);
+      return parsed ? string(printUri(parsed)) : undefined;
+    },
+  );
 }
 
 /** @returns the text with the sign it begins with; '' stays. */
@@ -95,12 +101,11 @@ function uriParts(text: string): Outcome {
   const parsed = parseUri(text);
   if (parsed === null) return failure('no absolute URI');
   if (parsed === undefined) return undefined;
-  const written = /^[^?#]*\/\/[^/?#]*(\/[^?#]*)?/.exec(text)?.[1];
   return object([
     ['scheme', string(parsed.scheme)],
     ['host', string(parsed.host)],
     ['port', parsed.port === undefined ? nullValue : int(parsed.port)],
-    ...(written === undefined ? [] : [['path', string(parsed.path)] as const]),
+    ...(parsed.path === '/' ? [] : [['path', string(parsed.path)] as const]),
     ...(parsed.query === '' ? [] : [['query', string(parsed.query)] as const]),
   ]);
 }

@@ -1,5 +1,6 @@
 // What can be said of a text with holes without knowing what fills them: its beginning, its end, what lies between two
 // delimiters. Refuses to say anything that some filling would make wrong.
+import { isPlain } from './collation.ts';
 import { fromPieces, pieces, type Piece } from '../text-pieces.ts';
 import type { Tri } from '../compare.ts';
 import type { Symbolic, Value } from '../value.ts';
@@ -30,24 +31,27 @@ export function wholeText(value: Value): string | undefined {
 
 /** @returns whether `text` begins with `start`, both in pieces; letter case does not count (facts 5.1). */
 export function beginsWith(text: Value, start: Value): Tri {
-  const shared = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
-  return meets(beginning(text).toLowerCase(), beginning(start).toLowerCase(), wholeText(start), shared);
+  return meets(wholeText(text) ?? beginning(text), beginning(start), [text, start], (a, b) => a.startsWith(b));
 }
 
 /** @returns whether `text` ends with `end`; letter case does not count. */
 export function endsIn(text: Value, end: Value): Tri {
-  const shared = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a);
-  return meets(ending(text).toLowerCase(), ending(end).toLowerCase(), wholeText(end), shared);
+  return meets(wholeText(text) ?? ending(text), ending(end), [text, end], (a, b) => a.endsWith(b));
 }
 
+/** `known` is what can be seen of the text at that end, `wanted` what can be seen of the affix. */
 function meets(
   known: string,
   wanted: string,
-  whole: string | undefined,
-  shared: (a: string, b: string) => boolean,
+  [text, affix]: readonly [Value, Value],
+  has: (text: string, affix: string) => boolean,
 ): Tri {
-  if (!shared(known, wanted)) return false;
-  return whole !== undefined && known.length >= whole.length ? true : undefined;
+  if (!isPlain(known) || !isPlain(wanted)) return undefined;
+  const [a, b] = [known.toLowerCase(), wanted.toLowerCase()];
+  // What is seen of the affix may reach beyond what is seen of the text.
+  const agree = has(a, b) || (wholeText(text) === undefined && has(b, a));
+  if (!agree) return false;
+  return wholeText(affix) !== undefined && a.length >= b.length ? true : undefined;
 }
 
 /**

@@ -28,7 +28,7 @@ export function readJson(text: string): Value | Failure | undefined {
     if (holder?.kind !== 'object') return;
     const name = holder.name.toLowerCase();
     // The engine tells apart names that differ by case; our objects do not.
-    if (holder.entries.has(name)) unclear.push(name);
+    if ((holder.entries.get(name)?.key ?? holder.name) !== holder.name) unclear.push(name);
     holder.entries.set(name, { key: holder.name, value });
   };
   const close = (): void => {

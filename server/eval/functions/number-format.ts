@@ -1,5 +1,5 @@
-// .NET's standard format strings for integers (`N0`, `D5`, `x4` …) in the invariant culture. Refuses custom patterns beyond zeros,
-// hashes and commas. https://learn.microsoft.com/dotnet/standard/base-types/standard-numeric-format-strings
+// .NET's standard format strings for integers (`N0`, `D5`, `x4` …) in the invariant culture. Refuses custom patterns other than
+// zeros. https://learn.microsoft.com/dotnet/standard/base-types/standard-numeric-format-strings
 
 const bits64 = 1n << 64n;
 
@@ -7,7 +7,7 @@ const bits64 = 1n << 64n;
 export function formatInteger(value: bigint, format: string): string | undefined {
   if (format === '') return value.toString();
   const standard = /^([A-Za-z])(\d{0,2})$/.exec(format);
-  if (standard === null) return undefined;
+  if (standard === null) return /^0+$/.test(format) ? formatStandard(value, 'D', format.length) : undefined;
   const [, letter = '', digits = ''] = standard;
   return formatStandard(value, letter, digits === '' ? undefined : Number(digits));
 }
@@ -55,7 +55,7 @@ function exponential(digits: string, places: number, letter: string): string {
   const exponent = digits.length - 1;
   const padded = digits.padEnd(places + 2, '0');
   const kept = BigInt(padded.slice(0, places + 1));
-  const rounded = (padded.charAt(places + 1) >= '5' ? kept + 1n : kept).toString();
+  const rounded = (padded.charAt(places + 1) >= '5' ? kept + 1n : kept).toString().padStart(places + 1, '0');
   const carried = rounded.length > places + 1 ? 1 : 0;
   const mantissa = rounded.slice(0, places + 1);
   const fraction = places > 0 ? `.${mantissa.slice(1)}` : '';

@@ -290,6 +290,18 @@ export const uriText = texts(
   'https://10.0.0.4/x',
   'http://[::1]/x',
 );
+export const uriParts: Arbitrary<Value> = fc
+  .record(
+    {
+      scheme: texts('https', 'http', 'HTTPS', '', 'x'),
+      host: texts('a.b', 'A.B', '10.0.0.4', '', 'a b'),
+      port: fc.constantFrom<Value>(int(443), int(80), int(8443), int(-1), int(70000), nullValue, string('80')),
+      path: fc.oneof(texts('', 'x', '/x', '/x/../y', 'x y', 'x/y.json'), nothing),
+      query: texts('', 'a=1', '?a=1', '??', 'a=é'),
+    },
+    { requiredKeys: ['scheme', 'host'] },
+  )
+  .map((parts) => object(Object.entries(parts)));
 export const uriReference = texts(
   '',
   'e',

@@ -108,6 +108,7 @@ export const shapes: readonly Shape[] = [
   call('uriComponentToString', fc.oneof(draw.escaped, text)),
   call('uri', draw.uriText, draw.uriReference),
   call('parseUri', draw.uriText),
+  call('buildUri', draw.uriParts),
   call('dateTimeAdd', draw.dateText, draw.duration),
   call('dateTimeAdd', draw.dateText, draw.duration, draw.dateFormat),
   call('dateTimeToEpoch', draw.dateText),
