@@ -16,18 +16,19 @@ console.log('Here is what it says about the examples:');
 
 const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
-const outcome = { withFindings: 0, clean: 0, broken: 0 };
+  .map((entry) => `examples/${entry.name}/main.bicep`)
+  .filter((path) => existsSync(join(root, path)));
+const outcome = { withErrors: 0, without: 0, broken: 0 };
 for (const example of examples) {
-  console.log(`\n${'─'.repeat(80)}\nexamples/${example}${titleOf(example)}\n`);
-  const { status } = await run(process.execPath, ['dist/cli.cjs', 'check', `examples/${example}`]);
-  if (status === 0) outcome.clean++;
-  else if (status === 1) outcome.withFindings++;
+  console.log(`\n${'─'.repeat(80)}\n${example}\n${aboutOf(example)}\n`);
+  const { status } = await run(process.execPath, ['dist/cli.cjs', 'check', example]);
+  if (status === 0) outcome.without++;
+  else if (status === 1) outcome.withErrors++;
   else outcome.broken++;
 }
 
 console.log(`\n${'─'.repeat(80)}`);
-console.log(`${examples.length} examples: ${outcome.withFindings} with errors found, ${outcome.clean} without.`);
+console.log(`${examples.length} examples: errors found in ${outcome.withErrors}, none in ${outcome.without}.`);
 if (outcome.broken > 0) console.log(`${outcome.broken} could not be analysed in full; the reasons stand above.`);
 console.log(`
 Every finding names the line to change, the resources that lead to it, and the change itself where one can be made for you.
@@ -37,9 +38,12 @@ Next:
   npm run editor                 open the examples in VS Code with the extension, findings as you type`);
 process.exitCode = outcome.broken === 0 ? 0 : 1;
 
-/** What the example is: the first heading of its README, or nothing. */
-function titleOf(example) {
-  const readme = join(root, 'examples', example, 'README.md');
-  const heading = existsSync(readme) ? /^# (.+)$/m.exec(readFileSync(readme, 'utf8'))?.[1] : undefined;
-  return heading === undefined ? '' : `: ${heading}`;
+/** What the example is: the comment that it opens with. */
+function aboutOf(example) {
+  const lines = readFileSync(join(root, example), 'utf8').split(/\r?\n/);
+  const end = lines.findIndex((line) => !line.startsWith('//'));
+  return lines
+    .slice(0, end)
+    .map((line) => line.replace(/^\/\/ ?/, '  '))
+    .join('\n');
 }

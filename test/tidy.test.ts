@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { run } from './cli/memory-world.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -95,13 +96,13 @@ describe('tidy', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('no file has more than 600 lines, and all begin with what they are for', () => {
+  it('no file has more than 600 lines, and all but tests begin with what they are for', () => {
     const all = [...sources, ...filesBelow('client'), ...filesBelow('scripts'), ...filesBelow('test')].filter(
       (file) => /\.(ts|mjs)$/.test(file) && !file.includes('/fixtures/'),
     );
     const tooLong = all.filter((file) => !longByNature.test(file) && read(file).split('\n').length > 600);
     assert.deepEqual(tooLong, []);
-    const silent = all.filter((file) => !/^(#!.*\n)?(\/\/|\/\*)/.test(read(file)));
+    const silent = all.filter((file) => !file.endsWith('.test.ts') && !/^(#!.*\n)?(\/\/|\/\*)/.test(read(file)));
     assert.deepEqual(silent, []);
   });
 
@@ -133,6 +134,34 @@ describe('tidy', () => {
     const pages = filesBelow('docs/rules').map((file) => file.replace(/^.*\/(.*)\.md$/, '$1'));
     const ids = new Set(pages.filter((page) => page !== 'README' && !page.endsWith('.ja')));
     assert.deepEqual([...ids].sort(), registered);
+  });
+});
+
+describe('the README and the pages beside it', () => {
+  const pages = ['README.md', 'CONTRIBUTING.md', 'docs/command-line.md', 'docs/architecture.md', 'docs/editor.md'];
+
+  for (const page of pages) {
+    it(`${page} names only what is there`, () => {
+      const text = read(page);
+      const manifest = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
+      const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
+      const dead = links.filter((link) => !existsSync(join(root, dirname(page), link)));
+      const scripts = [...text.matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)].map((match) => match[1] ?? '');
+      const npmItself = new Set(['install', 'ci', 'run', 'and', 'registry']);
+      const unknown = scripts.filter((script) => manifest.scripts[script] === undefined && !npmItself.has(script));
+      assert.deepEqual({ dead, unknown }, { dead: [], unknown: [] });
+    });
+  }
+
+  it('every option of `check` is on its page, and none besides', async () => {
+    const { stdout } = await run({}, ['check', '--help']);
+    const options = (text: string): readonly string[] => [...new Set(text.match(/--[a-z][a-z-]+/g))].sort();
+    const [, section = ''] = read('docs/command-line.md').split('## `check`');
+    const [table = ''] = section.split('\n## ');
+    assert.deepEqual(
+      options(table),
+      options(stdout).filter((option) => option !== '--help'),
+    );
   });
 });
 
