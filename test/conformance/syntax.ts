@@ -1,13 +1,23 @@
-// `npm run conformance -- syntax DIR [--errors] [--like-compiler]`: parses every Bicep file below a folder, and compares with the compiler's
-// baselines where the folder holds them. `--errors` names each file with errors; `--like-compiler` lets damage spread as
-// the compiler does.
+// `npm run conformance -- syntax DIR [--errors] [--like-compiler]`: reads every Bicep file and every ARM template below a
+// folder, and compares with the compiler's baselines where the folder holds them. `--errors` names each file with errors;
+// `--like-compiler` lets damage spread as the compiler does.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { detectArm, type JsonNode, parseArm, parseArmExpression } from '../../server/syntax/arm.ts';
 import { parseBicep } from '../../server/syntax/bicep.ts';
 import { commitOf, filesBelow } from './corpus.ts';
 import { type Comparison, compareWithBaselines } from './syntax/baselines.ts';
 import { isBicepSource } from './syntax/sources.ts';
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+interface Read {
+  readonly path: string;
+  readonly codes: readonly string[];
+}
 
 /** @returns 0 if every baseline agrees, 1 if not, 2 without a folder. */
 export function run(args: readonly string[]): number {
@@ -16,28 +26,64 @@ export function run(args: readonly string[]): number {
     console.error('usage: npm run conformance -- syntax DIR [--errors] [--like-compiler]');
     return 2;
   }
-  const files = filesBelow(folder, isBicepSource);
+  console.log(`corpus        ${folder} ${commitOf(folder) ?? ''}`);
+  const showErrors = args.includes('--errors');
   const damage = args.includes('--like-compiler') ? 'like-compiler' : 'contain';
   const comparisons: Comparison[] = [];
-  let [bytes, milliseconds, clean, errors] = [0, 0, 0, 0];
-  for (const path of files) {
-    const text = readFileSync(path, 'utf8');
-    const begun = performance.now();
-    const tree = parseBicep(text, path.endsWith('param') ? 'bicepparam' : 'bicep', damage);
-    milliseconds += performance.now() - begun;
-    bytes += text.length;
-    if (tree.errors.length === 0) clean += 1;
-    errors += tree.errors.length;
-    if (args.includes('--errors') && tree.errors.length > 0) {
-      const first = tree.errors[0];
-      console.log(`${relative(folder, path)}: ${first?.code ?? ''} at ${String(first?.span.start)}`);
-    }
-    comparisons.push(...compareWithBaselines(path, tree, damage));
-  }
-  console.log(`corpus        ${folder} ${commitOf(folder) ?? ''}`);
-  console.log(`bicep files   ${String(files.length)}, ${String(clean)} without errors; ${String(errors)} errors`);
-  console.log(`speed         ${(bytes / 1000 / milliseconds).toFixed(1)} MB/s (${(bytes / 1e6).toFixed(1)} MB)`);
+  const bicep = load(filesBelow(folder, isBicepSource));
+  measure('bicep', bicep, folder, showErrors, ({ path, text }) => {
+    const { errors } = parseBicep(text, path.endsWith('param') ? 'bicepparam' : 'bicep', damage);
+    return errors.map((error) => error.code);
+  });
+  for (const { path, text } of bicep) comparisons.push(...compareWithBaselines(path, text, damage));
+  const json = load(filesBelow(folder, (name) => name.endsWith('.json')));
+  const templates = json.filter(({ text }) => detectArm(text) === 'template');
+  measure('arm', templates, folder, showErrors, ({ text }) => armErrors(text));
   return report(comparisons, folder);
+}
+
+function load(paths: readonly string[]): readonly Source[] {
+  return paths.map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+}
+
+/** Prints how many files were read, how well, and how fast: per second of processor time, for other programs may be busy. */
+function measure(
+  name: string,
+  sources: readonly Source[],
+  folder: string,
+  showErrors: boolean,
+  read: (source: Source) => readonly string[],
+): void {
+  if (sources.length === 0) return;
+  const size = sources.reduce((sum, { text }) => sum + text.length, 0);
+  const begun = process.cpuUsage().user;
+  const results: readonly Read[] = sources.map((source) => ({ path: source.path, codes: read(source) }));
+  const seconds = (process.cpuUsage().user - begun) / 1e6;
+  const damaged = results.filter(({ codes }) => codes.length > 0);
+  const errors = damaged.reduce((sum, { codes }) => sum + codes.length, 0);
+  const clean = String(sources.length - damaged.length);
+  console.log(`${name.padEnd(13)} ${String(sources.length)} files, ${clean} without errors; ${String(errors)} errors`);
+  console.log(`  speed       ${(size / 1e6 / seconds).toFixed(1)} MB/s (${(size / 1e6).toFixed(1)} MB)`);
+  if (!showErrors) return;
+  for (const { path, codes } of damaged) console.log(`- ${relative(folder, path)}: ${codes.join(' ')}`);
+}
+
+/** @returns the codes of a template's errors, those in its expressions included. */
+function armErrors(text: string): readonly string[] {
+  const tree = parseArm(text);
+  const codes = tree.errors.map((error) => error.code as string);
+  const open: JsonNode[] = tree.root === undefined ? [] : [tree.root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'object') {
+      for (const { children } of node.children) if (children[1] !== undefined) open.push(children[1]);
+    } else if (node.type === 'array') {
+      for (const item of node.children) open.push(item);
+    } else if (node.type === 'string') {
+      const meaning = parseArmExpression(tree, node);
+      if (meaning.kind === 'expression') codes.push(...meaning.errors.map((error) => error.code));
+    }
+  }
+  return codes;
 }
 
 function report(comparisons: readonly Comparison[], folder: string): number {

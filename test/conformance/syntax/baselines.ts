@@ -34,10 +34,11 @@ export function isSyntaxCode(code: string): boolean {
 }
 
 /** @returns the comparisons that the files beside a source allow. */
-export function compareWithBaselines(path: string, withMark: BicepTree, damage: DamageControl): readonly Comparison[] {
+export function compareWithBaselines(path: string, text: string, damage: DamageControl): readonly Comparison[] {
   if (baselineFile(path, 'tokens') === undefined) return [];
   // Baselines count from behind a byte order mark.
-  const tree = parseBicep(withMark.text.replace(/^\uFEFF/, ''), withMark.kind, damage);
+  const kind = path.endsWith('param') ? 'bicepparam' : 'bicep';
+  const tree = parseBicep(text.replace(/^\uFEFF/, ''), kind, damage);
   const found: Comparison[] = [];
   const newline = dirname(path).endsWith('_CRLF') && tree.kind === 'bicep' ? '\r\n' : '\n';
   const source = tree.text;
