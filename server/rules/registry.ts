@@ -11,6 +11,21 @@ import { peeringDuplicate } from './peering/peering-duplicate.ts';
 import { peeringInline } from './peering/peering-inline.ts';
 import { peeringMissingReverse } from './peering/peering-missing-reverse.ts';
 import { peeringShadowsVpn } from './peering/peering-shadows-vpn.ts';
+import { lbSkuPairing } from './load-balancing/lb-sku-pairing.ts';
+import { privateEndpointGroup } from './private-link/private-endpoint-group.ts';
+import { privateEndpointNoDns } from './private-link/private-endpoint-no-dns.ts';
+import { privateEndpointRegion } from './private-link/private-endpoint-region.ts';
+import { privateLinkServiceBasicLb } from './private-link/private-link-service-basic-lb.ts';
+import { redisInjectionPrivateEndpoint } from './private-link/redis-injection-private-endpoint.ts';
+import { retiredNetworkService } from './retirement/retired-network-service.ts';
+import { peeringForwardedTraffic } from './peering/peering-forwarded-traffic.ts';
+import { peeringGatewayOrder } from './peering/peering-gateway-order.ts';
+import { peeringGatewayTransit } from './peering/peering-gateway-transit.ts';
+import { peeringSubnetUnknown } from './peering/peering-subnet-unknown.ts';
+import { nvaIpForwarding } from './routing/nva-ip-forwarding.ts';
+import { routeNextHop } from './routing/route-next-hop.ts';
+import { vpnConnectionOneWay } from './vpn/vpn-connection-one-way.ts';
+import { vpnGatewayZones } from './vpn/vpn-gateway-zones.ts';
 import type { Rule } from './rule.ts';
 
 /** In the order of the contract. */
@@ -18,15 +33,30 @@ export const rules: readonly Rule[] = [
   basicLbGlobalPeering,
   basicLbServiceGlobalPeering,
   retiredBasicSku,
+  retiredNetworkService,
+  lbSkuPairing,
   lbFrontendIpOutsideSubnet,
   peeringMissingReverse,
   peeringAddressOverlap,
+  peeringGatewayTransit,
+  peeringGatewayOrder,
   peeringAccessDisabled,
+  peeringForwardedTraffic,
   peeringShadowsVpn,
   peeringDuplicate,
   peeringInline,
+  peeringSubnetUnknown,
+  vpnConnectionOneWay,
+  vpnGatewayZones,
+  routeNextHop,
+  nvaIpForwarding,
   subnetOutsideVnet,
   subnetOverlap,
+  privateEndpointNoDns,
+  privateEndpointGroup,
+  privateEndpointRegion,
+  privateLinkServiceBasicLb,
+  redisInjectionPrivateEndpoint,
 ];
 
 export function findRule(id: string): Rule | undefined {
