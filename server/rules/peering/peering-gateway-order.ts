@@ -1,0 +1,138 @@
+// A half that borrows a gateway which the same deployment creates, and does not wait for it (P-54).
+import type { Gateway, Peering } from '../../network/network.ts';
+import { dialectOf, NewExpression } from '../../template/edit.ts';
+import { read } from '../../network/read.ts';
+import type { Snapshot } from '../../snapshot.ts';
+import { isDeployed } from '../existence.ts';
+import type { Fix } from '../finding.ts';
+import { mention, mentionNetwork, writtenAt } from '../mention.ts';
+import { referTo, sameDeployment } from '../naming.ts';
+import type { Judgement, Rule } from '../rule.ts';
+import { editable } from '../value-edit.ts';
+import { all } from '../verdict.ts';
+import { gateway } from '../vpn/example.ts';
+import { halfBetween, hubAndSpoke } from './example.ts';
+import { hasFlag, mentionHalf } from './half.ts';
+import { gatewaysOf } from './lender.ts';
+import { waitsFor } from './waits-for.ts';
+
+const borrow = 'useRemoteGateways';
+const lent = hubAndSpoke + gateway('hub') + halfBetween('hub', 'spoke', ['allowGatewayTransit: true']);
+
+export const peeringGatewayOrder: Rule = {
+  id: 'peering-gateway-order',
+  severity: 'warning',
+  title: {
+    en: 'A peering does not wait for the gateway that it uses',
+    ja: '使用するゲートウェイの作成を待たないピアリングです',
+  },
+  why: {
+    en: 'A gateway takes 20 to 45 minutes to create. A peering with useRemoteGateways that is deployed meanwhile fails (RemoteVnetHasNoGateways). Nothing in the peering refers to the gateway, so the order has to be stated with dependsOn.',
+    ja: 'ゲートウェイの作成には 20 から 45 分かかります。その間にデプロイされる useRemoteGateways のピアリングは失敗します (RemoteVnetHasNoGateways)。ピアリングはゲートウェイを参照しないため、dependsOn で順序を明記する必要があります。',
+  },
+  certainty: {
+    en: 'Certain when this deployment creates the gateway and no dependency, direct or by way of other resources and modules, leads from the peering to it.',
+    ja: 'このデプロイがゲートウェイを作成し、ピアリングからゲートウェイへの依存関係が、他のリソースやモジュールを介したものも含めてない場合は確実です。',
+  },
+  fixes: [{ en: 'Make the peering depend on the gateway', ja: 'ピアリングをゲートウェイに依存させる' }],
+  facts: [{ id: 'P-54', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering' }],
+  bad: lent + halfBetween('spoke', 'hub', [`${borrow}: true`]),
+  good: lent + halfBetween('spoke', 'hub', [`${borrow}: true`], '  dependsOn: [hubGateway]\n'),
+  check: (model) =>
+    model.network.peerings.flatMap((half) =>
+      hasFlag(half, borrow).kind === 'no'
+        ? []
+        : gatewaysOf(model.network, half.remote)
+            .filter(({ instance }) => !waitsFor(model.deployment, half.instance, instance))
+            .map((lender) => judge(half, lender)),
+    ),
+};
+
+function judge(half: Peering, lender: Gateway): Judgement {
+  return {
+    subject: half.instance,
+    key: `${half.name}|${lender.name}`,
+    verdict: all(hasFlag(half, borrow), isDeployed(half.instance), isDeployed(lender.instance)),
+    draft: () => draft(half, lender),
+  };
+}
+
+function draft(half: Peering, lender: Gateway): ReturnType<Judgement['draft']> {
+  const { local, remote, name } = half;
+  return {
+    message: {
+      en: `The peering '${name}' uses the gateway of ${remote.name}, and nothing makes it wait for '${lender.name}', which the same deployment creates: it may be tried first and fail (RemoteVnetHasNoGateways). Make it depend on the gateway.`,
+      ja: `ピアリング '${name}' は ${remote.name} のゲートウェイを使いますが、同じデプロイで作成される '${lender.name}' を待ちません。先にデプロイされて失敗する可能性があります (RemoteVnetHasNoGateways)。ゲートウェイに依存させてください。`,
+    },
+    location: writtenAt(read(half.properties, borrow)) ?? half.location,
+    resources: [mentionHalf(half), mention(lender.instance), mentionNetwork(local), mentionNetwork(remote)],
+    related: [
+      {
+        location: lender.instance.nameLocation,
+        message: {
+          en: `Gateway '${lender.name}' of ${remote.name}`,
+          ja: `${remote.name} のゲートウェイ '${lender.name}'`,
+        },
+      },
+    ],
+    fixes: (sources) => addDependency(half, lender, sources),
+  };
+}
+
+/** Only where both stand in one template, and the half is a resource of its own: a network cannot wait for a gateway in another for the peering's sake. */
+function addDependency(half: Peering, lender: Gateway, sources: Snapshot): readonly Fix[] {
+  const { instance, form, name } = half;
+  const { declaration, template } = instance;
+  const file = editable(sources, template.file);
+  if (file === undefined || form === 'inline' || !sameDeployment(instance, lender.instance)) return [];
+  const target = referTo(lender.instance, sources);
+  const last = declaration.dependsOn.at(-1);
+  const dialect = dialectOf(file.language);
+  if (target === undefined) return [];
+  const item = template.language === 'bicep' ? new NewExpression(target.symbol, '') : target.dependency;
+  const list = last === undefined ? undefined : listAround(file.text, last.span.start);
+  const edits =
+    last === undefined
+      ? dialect.setProperty(file, bodySpan(half), ['dependsOn'], [item])
+      : list === undefined
+        ? undefined
+        : dialect.appendItem(file, list, item);
+  if (edits === undefined) return [];
+  return [
+    {
+      title: {
+        en: `Make the peering '${name}' wait for the gateway '${lender.name}'`,
+        ja: `ピアリング '${name}' がゲートウェイ '${lender.name}' を待つようにする`,
+      },
+      edits,
+      preferred: true,
+      safe: true,
+    },
+  ];
+}
+
+/** In ARM the body is the whole resource, in Bicep the object behind `=`. */
+function bodySpan({ instance }: Peering): { readonly start: number; readonly end: number } {
+  const { body } = instance.declaration;
+  return body.span;
+}
+
+/** @returns the span of the array literal that holds the offset: from the bracket before it to the one that closes it. */
+function listAround(text: string, offset: number): { readonly start: number; readonly end: number } | undefined {
+  let depth = 0;
+  let start = offset - 1;
+  for (; start >= 0; start -= 1) {
+    if (text[start] === ']') depth += 1;
+    if (text[start] === '[' && depth-- === 0) break;
+  }
+  if (start < 0) return undefined;
+  depth = 0;
+  let quoted = false;
+  for (let end = start; end < text.length; end += 1) {
+    if (text[end] === '"' || text[end] === "'") quoted = !quoted;
+    if (quoted) continue;
+    if (text[end] === '[') depth += 1;
+    if (text[end] === ']' && --depth === 0) return { start, end: end + 1 };
+  }
+  return undefined;
+}
