@@ -26,7 +26,11 @@ function print({ host, passed, failed, passes, failures }: HostResults): void {
 
 const started = Date.now();
 const results = await runSuites().catch((error: unknown) => [
-  failure('runner', 'the suite is built and a real VS Code is at hand', error instanceof Error ? error.message : String(error)),
+  failure(
+    'runner',
+    'the suite is built and a real VS Code is at hand',
+    error instanceof Error ? error.message : String(error),
+  ),
 ]);
 results.forEach(print);
 const { passed, failed } = writeResults(results);
