@@ -2,8 +2,9 @@
 // the disk; who calls decides whether they are written.
 import type { FileAddress } from '../text/location.ts';
 import type { CheckResult } from '../workspace/check.ts';
+import { chooseFixes } from '../workspace/fix-all.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { applyFixes, chooseFixes, type Texts } from './fix.ts';
+import { applyFixes, type Texts } from './fix.ts';
 
 /** Fixes that undo each other would go on for ever; ESLint stops at the same number. */
 const mostRounds = 10;

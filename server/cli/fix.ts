@@ -1,29 +1,10 @@
-// Which fixes `--fix` takes and what the texts are afterwards. Nothing is written here, and no analysis is run.
+// What the texts are after the fixes that `--fix` takes (workspace/fix-all.ts). Nothing is written here, and no analysis is run.
 import { createTwoFilesPatch } from 'diff';
-import type { Finding, Fix } from '../rules/finding.ts';
+import type { Fix } from '../rules/finding.ts';
 import type { FileAddress, TextEdit } from '../text/location.ts';
 
 /** Texts by address; a file that did not exist before may be among them. */
 export type Texts = ReadonlyMap<FileAddress, string>;
-
-/**
- * @returns the safe fixes that can be applied together, one of a finding at most: each whole, or, where an edit would touch one already
- * taken, left for the next round, when the analysis has seen what the first ones did
- */
-export function chooseFixes(findings: readonly Finding[]): readonly Fix[] {
-  const taken: TextEdit[] = [];
-  return findings.flatMap((finding) => {
-    const safe = finding.fixes().filter((fix) => fix.safe);
-    const fix = safe.find(({ preferred }) => preferred) ?? safe[0];
-    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => touches(edit, other)))) return [];
-    taken.push(...fix.edits);
-    return [fix];
-  });
-}
-
-function touches({ location: a }: TextEdit, { location: b }: TextEdit): boolean {
-  return a.file === b.file && a.span.start <= b.span.end && b.span.start <= a.span.end;
-}
 
 /**
  * @param read the text of a file; undefined for one that a fix creates

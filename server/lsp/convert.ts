@@ -105,7 +105,7 @@ export function toFixAll(edits: readonly TextEdit[], context: ConvertContext): C
 }
 
 /** A file that was not read is created: its edits are insertions at its start. */
-export function toWorkspaceEdit(edits: readonly TextEdit[], context: ConvertContext): WorkspaceEdit | undefined {
+function toWorkspaceEdit(edits: readonly TextEdit[], context: ConvertContext): WorkspaceEdit | undefined {
   const byFile = new Map<FileAddress, LspTextEdit[]>();
   for (const edit of edits) {
     const list = byFile.get(edit.location.file) ?? [];

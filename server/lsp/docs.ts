@@ -2,7 +2,7 @@
 import type { Locale } from '../text/localized.ts';
 
 /** The folder of the pages in the public repository. */
-export const documentationRoot = 'https://github.com/vnet-lens/vnet-lens/blob/main/docs/rules';
+const documentationRoot = 'https://github.com/vnet-lens/vnet-lens/blob/main/docs/rules';
 
 /** @returns the address of the page of a rule. */
 export function rulePage(rule: string, locale: Locale): string {

@@ -181,7 +181,10 @@ function localeOf({ initializationOptions, locale }: InitializeParams): Locale {
   return wanted?.toLowerCase().startsWith('ja') === true ? 'ja' : 'en';
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly FileAddress[] {
+/** Clients from before workspace folders have one root. */
+type Roots = Pick<InitializeParams, 'workspaceFolders'> & { readonly rootUri: string | null };
+
+function foldersOf({ workspaceFolders, rootUri }: Roots): readonly FileAddress[] {
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []);
   return uris.map(folderAddress);
 }

@@ -14,7 +14,7 @@ export interface BicepConfig {
 }
 
 /** What Bicep has built in. */
-export const builtInConfig: BicepConfig = {
+const builtInConfig: BicepConfig = {
   registries: new Map([['public', 'mcr.microsoft.com/bicep/']]),
   templateSpecs: new Map(),
   cacheRoot: undefined,

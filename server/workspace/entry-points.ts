@@ -4,7 +4,7 @@ import type { AnalysisInput, Json } from '../snapshot.ts';
 import type { Localized } from '../text/localized.ts';
 import type { FileAddress, Span } from '../text/location.ts';
 import type { Problem, ProblemKind } from '../text/problem.ts';
-import { baseName, isInside } from './address.ts';
+import { isInside } from './address.ts';
 import { indexFolder, namesakes, reaching, templatesOf, type FolderIndex } from './folder-index.ts';
 import type { ReadFile } from './read.ts';
 import { resolveReference } from './resolve.ts';
@@ -180,9 +180,4 @@ export function unreadable(reason: string | undefined): Localized {
   return reason === undefined
     ? { en: 'This file does not exist', ja: 'このファイルは存在しません' }
     : { en: `This file cannot be read: ${reason}`, ja: `このファイルを読み取れません: ${reason}` };
-}
-
-/** @returns a short name of an analysis, for logs. */
-export function describeInput({ entry, parameterFiles }: AnalysisInput): string {
-  return [entry, ...parameterFiles].map(baseName).join(' + ');
 }

@@ -1,6 +1,6 @@
 // One text to what the product knows of the file: language, template or parameters, references, suppressions. Pure but for the memo; asks for
 // no other file.
-import { createScanner, type SyntaxKind } from 'jsonc-parser';
+import { createScanner } from 'jsonc-parser';
 import type { SourceFile } from '../snapshot.ts';
 import { detectArm, jsonMember, jsonSpan, parseArm } from '../syntax/arm.ts';
 import { parseBicep } from '../syntax/bicep.ts';
@@ -159,14 +159,15 @@ function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ');
 }
 
-/** `LineCommentTrivia` and `BlockCommentTrivia`: jsonc-parser declares its kinds as constants that isolated modules may not read. */
-const commentKinds: ReadonlySet<SyntaxKind> = new Set([12, 13]);
-const endOfFile: SyntaxKind = 17;
+/** `LineCommentTrivia`, `BlockCommentTrivia` and `EOF`: jsonc-parser declares them as constants that isolated modules may not read. */
+const commentKinds: ReadonlySet<number> = new Set([12, 13]);
+const endOfFile: number = 17;
 
 function jsonComments(text: string): readonly Span[] {
   const scanner = createScanner(text, false);
+  const scan = (): number => scanner.scan();
   const comments: Span[] = [];
-  for (let kind = scanner.scan(); kind !== endOfFile; kind = scanner.scan()) {
+  for (let kind = scan(); kind !== endOfFile; kind = scan()) {
     const start = scanner.getTokenOffset();
     if (commentKinds.has(kind)) comments.push({ start, end: start + scanner.getTokenLength() });
   }

@@ -45,7 +45,7 @@ function artifactPlace(reference: string): CachePlace {
 /** A tag has case and some file systems have none: a mask in hexadecimal marks its upper-case letters, the first at the lowest bit; none, no mask. */
 function capitals(tag: string): string {
   let mask = 0n;
-  for (const [i, letter] of [...tag].entries()) if (/[A-Z]/.test(letter)) mask |= 1n << BigInt(i);
+  for (const { index } of tag.matchAll(/[A-Z]/g)) mask |= 1n << BigInt(index);
   return mask === 0n ? '' : mask.toString(16);
 }
 

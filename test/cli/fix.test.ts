@@ -1,8 +1,9 @@
 // What `--fix` takes, what comes of it, and the diff that says so.
 import assert from 'node:assert/strict';
-import { applyFixes, chooseFixes, unifiedDiff } from '../../server/cli/fix.ts';
+import { applyFixes, unifiedDiff } from '../../server/cli/fix.ts';
 import type { Finding, Fix } from '../../server/rules/finding.ts';
 import type { TextEdit } from '../../server/text/location.ts';
+import { chooseFixes } from '../../server/workspace/fix-all.ts';
 
 function edit(start: number, end: number, newText: string, file = 'file:///a.bicep'): TextEdit {
   return { location: { file, span: { start, end } }, newText };

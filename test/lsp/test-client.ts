@@ -1,6 +1,7 @@
 // An editor for tests: the client's end of an in-memory connection to the real server, with files in memory and documents that it edits.
 import { PassThrough } from 'node:stream';
 import {
+  createConnection,
   createProtocolConnection,
   MessageType,
   StreamMessageReader,
@@ -13,9 +14,8 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
-} from 'vscode-languageserver-protocol/node';
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createConnection } from 'vscode-languageserver/node';
 import {
   listFilesRequest,
   readFileRequest,
@@ -27,7 +27,7 @@ import {
 import { startServer } from '../../server/lsp/server.ts';
 import { at, memoryFiles, root, type MemoryFiles } from '../workspace/memory-files.ts';
 
-export const fullClient: ClientCapabilities = {
+const fullClient: ClientCapabilities = {
   textDocument: {
     diagnostic: { dynamicRegistration: false },
     publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },

@@ -18,8 +18,9 @@ function reached({ snapshot }: Scan): readonly string[] {
 }
 
 function why(resolution: Resolution): string {
-  assert.equal(resolution.kind, 'unresolved');
-  return resolution.kind === 'unresolved' ? `${resolution.problem.kind}: ${resolution.problem.message.en}` : '';
+  return resolution.kind === 'file'
+    ? 'leads to a file'
+    : `${resolution.problem.kind}: ${resolution.problem.message.en}`;
 }
 
 const moduleOf = (path: string): string => `module m '${path}' = {\n  name: 'm'\n}\n`;
