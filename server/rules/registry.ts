@@ -1,4 +1,5 @@
 // Every rule, by static import: the web bundle needs it, and the tidy test compares it with the folder.
+import { reservedSubnet } from './addressing/reserved-subnet.ts';
 import { subnetOutsideVnet } from './addressing/subnet-outside-vnet.ts';
 import { subnetOverlap } from './addressing/subnet-overlap.ts';
 import { basicLbGlobalPeering } from './load-balancing/basic-lb-global-peering.ts';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   nvaIpForwarding,
   subnetOutsideVnet,
   subnetOverlap,
+  reservedSubnet,
   privateEndpointNoDns,
   privateEndpointGroup,
   privateEndpointRegion,

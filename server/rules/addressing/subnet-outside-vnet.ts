@@ -63,7 +63,7 @@ function judge(network: VirtualNetwork, subnet: Subnet): Judgement {
   const outside = known.map((range) => ({ range, verdict: liesOutside(range.prefix, space) }));
   return {
     subject: subnet.instance,
-    key: subnetKey(subnet),
+    key: subnetKey(network, subnet),
     verdict: all(
       isDeployed(subnet.instance),
       any(...outside.map(({ verdict }) => verdict), open.length === 0 ? no : undecided(open)),

@@ -70,7 +70,7 @@ function judgePairs(network: VirtualNetwork): readonly Judgement[] {
         : [
             {
               subject: later.instance,
-              key: `${subnetKey(later)} ${subnetKey(earlier)}`,
+              key: `${subnetKey(network, later)} ${earlier.instance.path} ${subnetKey(network, earlier)}`,
               verdict,
               draft: () => draft(network, earlier, later),
             },

@@ -1,5 +1,5 @@
 // What the rules about subnets share: how a subnet is named and shown, which one an id means, and what is taken in a network.
-import { equalsIgnoringCase, textKey } from '../../eval/compare.ts';
+import { equalsIgnoringCase } from '../../eval/compare.ts';
 import type { Value } from '../../eval/value.ts';
 import type { Prefix } from '../../ip/prefix.ts';
 import { rangesOfSubnet } from '../../network/address-range.ts';
@@ -15,9 +15,13 @@ export function mentionSubnet(network: VirtualNetwork, subnet: Subnet): Resource
   return { type: subnetType, name: `${network.name}/${show(subnet.name)}`, location: subnet.location };
 }
 
-/** @returns a key that tells the subnets of a network apart, stable under splitting. */
-export function subnetKey({ name, form }: Subnet): string {
-  return `${form} ${textKey(name)}`;
+/** @returns a key that tells the subnets of a network apart by their place, since a name may become known under an assumption. */
+export function subnetKey(network: VirtualNetwork, subnet: Subnet): string {
+  const { file, span } = subnet.declaration;
+  const here = network.subnets.filter(
+    ({ declaration: each }) => each.file === file && each.span.start === span.start && each.span.end === span.end,
+  );
+  return `${file}:${span.start}#${here.indexOf(subnet)}`;
 }
 
 /** @returns whether an id with this last segment means the subnet. */

@@ -11,9 +11,9 @@ import type { Fix } from '../finding.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, mentionNetwork, wayOf, writtenAt } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
-import { equalsIgnoringCase, textKey } from '../../eval/compare.ts';
+import { isNamed, subnetKey } from '../addressing/subnet.ts';
 import { replaceLiteral } from '../value-edit.ts';
-import { all, fromTri, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
 
 /** Azure keeps the first four addresses and the last one of every subnet. */
 const reserved = { atStart: 4, atEnd: 1 };
@@ -89,7 +89,7 @@ interface Home {
 function subnetsOf({ virtualNetwork: network, subnetName: name }: FrontEnd): readonly Home[] {
   if (network === undefined || name === undefined) return [];
   return network.subnets.flatMap((subnet) => {
-    const meant = fromTri(equalsIgnoringCase(subnet.name, name), [name, subnet.name]);
+    const meant = isNamed(subnet, name);
     return meant.kind === 'no' ? [] : [{ network, subnet, meant }];
   });
 }
@@ -101,7 +101,7 @@ function judge(network: Network, balancer: LoadBalancer, frontEnd: FrontEnd, hom
   return [
     {
       subject: balancer.instance,
-      key: `${name} ${home.subnet.form} ${textKey(home.subnet.name)}`,
+      key: `${balancer.frontEnds.indexOf(frontEnd)} ${home.subnet.instance.path} ${subnetKey(home.network, home.subnet)}`,
       verdict: all(
         isDeployed(balancer.instance),
         isDeployed(home.subnet.instance),

@@ -113,7 +113,7 @@ function judge(pair: Pair): readonly Judgement[] {
     : [
         {
           subject: subject.instance,
-          key: `${earlier.network.key}|${later.network.key}`,
+          key: [earlier, later].map(({ network }) => network.instance?.path ?? network.key).join('|'),
           verdict,
           draft: () => draft(pair, subject),
         },
