@@ -1,7 +1,7 @@
 // `vnet-lens.json`: what it may say, what is said of mistakes, and the schema by which editors know it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { schemaFile, settingsSchema } from '../../scripts/settings-schema.ts';
+import { schemaFile, settingsSchema } from '../../scripts/docs/settings-schema.ts';
 import { parseSettings } from '../../server/workspace/settings.ts';
 import { at, memoryWorkspace } from './memory-files.ts';
 
@@ -80,7 +80,7 @@ describe('vnet-lens.json', () => {
     assert.equal(await level(), 'hint');
   });
 
-  it('has a schema that knows every rule (else: node --import tsx scripts/settings-schema.ts)', async () => {
+  it('has a schema that knows every rule (else: npm run docs)', async () => {
     assert.equal(readFileSync(schemaFile, 'utf8'), await settingsSchema());
   });
 });

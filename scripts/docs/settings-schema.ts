@@ -1,10 +1,9 @@
-// Writes schema/vnet-lens.schema.json, by which editors complete and check `vnet-lens.json`. Run after a rule was added: node --import tsx scripts/settings-schema.ts
-import { writeFileSync } from 'node:fs';
+// The text of schema/vnet-lens.schema.json, by which editors complete and check `vnet-lens.json`. It names every rule. Nothing is written here.
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
-import { rules } from '../server/rules/registry.ts';
+import { rules } from '../../server/rules/registry.ts';
 
-export const schemaFile = fileURLToPath(new URL('../schema/vnet-lens.schema.json', import.meta.url));
+export const schemaFile = fileURLToPath(new URL('../../schema/vnet-lens.schema.json', import.meta.url));
 
 /** @returns the text of the schema. */
 export async function settingsSchema(): Promise<string> {
@@ -45,5 +44,3 @@ export async function settingsSchema(): Promise<string> {
   };
   return format(JSON.stringify(schema), { parser: 'json', printWidth: 120 });
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(schemaFile, await settingsSchema());
