@@ -1,5 +1,6 @@
 // Every rule, by static import: the web bundle needs it, and the tidy test compares it with the folder.
 import { reservedSubnet } from './addressing/reserved-subnet.ts';
+import { subnetDelegation } from './addressing/subnet-delegation.ts';
 import { subnetOutsideVnet } from './addressing/subnet-outside-vnet.ts';
 import { subnetOverlap } from './addressing/subnet-overlap.ts';
 import { basicLbGlobalPeering } from './load-balancing/basic-lb-global-peering.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   subnetOutsideVnet,
   subnetOverlap,
   reservedSubnet,
+  subnetDelegation,
   privateEndpointNoDns,
   privateEndpointGroup,
   privateEndpointRegion,
