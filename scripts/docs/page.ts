@@ -45,7 +45,7 @@ const words = {
 } as const;
 
 /** @returns the Markdown of a rule's page. */
-export function rulePage(rule: Rule, locale: Locale): string {
+function rulePage(rule: Rule, locale: Locale): string {
   const say = words[locale];
   const fixes = rule.fixes.length === 0 ? say.none : rule.fixes.map((fix) => `- ${fix[locale]}`).join('\n');
   return `<!-- ${say.made} -->
@@ -89,7 +89,7 @@ ${say.silenceText(rule.id)}
 }
 
 /** @returns the Markdown of the list of rules. */
-export function rulesIndex(locale: Locale): string {
+function rulesIndex(locale: Locale): string {
   const say = words[locale];
   const rows = rules.map(
     ({ id, severity, title }) => `| [\`${id}\`](${fileName(id, locale)}) | ${severity} | ${title[locale]} |`,

@@ -1,4 +1,5 @@
 // Steps into a value: `base.name`, `base['name']`, `base[0]`, `base[^1]`. Property names are compared without case.
+import { splitItem } from './functions/holes.ts';
 import { assume, type Session } from './frame.ts';
 import { splitItem } from './functions/holes.ts';
 import { nullValue, unknown } from './make.ts';
@@ -11,7 +12,7 @@ export interface AccessMode {
   readonly fromEnd: boolean;
 }
 
-export const plain: AccessMode = { safe: false, fromEnd: false };
+const plain: AccessMode = { safe: false, fromEnd: false };
 
 /** @returns the value at `index`; an unknown that stands for the step when base or index is unknown, or when the step would fail. */
 export function access(session: Session, base: Value, index: Value, mode: AccessMode = plain): Value {

@@ -83,8 +83,3 @@ function callUser(frame: Frame, declaration: UserFunction, args: readonly Value[
   const locals = new Map(declaration.parameters.map((parameter, i) => [parameter, args[i] ?? nullValue]));
   return evaluateExpr(frame, declaration.body, { ...noBindings, locals });
 }
-
-/** @returns the text of an evaluated name, when it is known. */
-export function knownText(value: Value): string | undefined {
-  return value.kind === 'string' ? value.value : undefined;
-}

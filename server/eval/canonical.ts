@@ -16,11 +16,6 @@ export function valueKey(value: Value): string {
   return print(value, true);
 }
 
-/** @returns the expression text of a symbolic value. */
-export function symbolicText(symbolic: Symbolic): string {
-  return printSymbolic(symbolic, false);
-}
-
 /** @returns like `valueKey` for what an unknown stands for. */
 export function symbolicKey(symbolic: Symbolic): string {
   return printSymbolic(symbolic, true);

@@ -6,7 +6,7 @@ import type { Value } from './value.ts';
 /** `undefined`: undecided. */
 export type Tri = boolean | undefined;
 
-export const triAnd = (a: Tri, b: Tri): Tri =>
+const triAnd = (a: Tri, b: Tri): Tri =>
   a === false || b === false ? false : a === undefined || b === undefined ? undefined : true;
 export const triOr = (a: Tri, b: Tri): Tri =>
   a === true || b === true ? true : a === undefined || b === undefined ? undefined : false;

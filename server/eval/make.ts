@@ -55,8 +55,3 @@ export function unknown(symbolic: Symbolic, more?: Omit<Unknown, 'kind' | 'symbo
 export function unknownCall(name: string, args: readonly Value[], more?: Omit<Unknown, 'kind' | 'symbolic'>): Unknown {
   return unknown({ kind: 'call', name, args }, more);
 }
-
-/** @returns the same value with another origin. */
-export function withOrigin<V extends Value>(value: V, origin: Origin | undefined): V {
-  return { ...value, origin };
-}

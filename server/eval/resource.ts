@@ -40,7 +40,7 @@ export function bindingsAt(
 }
 
 /** @returns the declaration and those it is nested in that have a loop, outermost first. */
-export function loopsAround(frame: Frame, declaration: Resource | Module): readonly (Resource | Module)[] {
+function loopsAround(frame: Frame, declaration: Resource | Module): readonly (Resource | Module)[] {
   return ancestry(frame, declaration).filter((each) => each.loop !== undefined);
 }
 

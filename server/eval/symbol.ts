@@ -131,7 +131,7 @@ function withItemIds(value: Value, id: Value, collection: string): Value {
 }
 
 /** @returns `<id>/<collection>/<name>`. */
-export function childId(id: Value, collection: string, name: Value): Value {
+function childId(id: Value, collection: string, name: Value): Value {
   if (id.kind === 'string' && name.kind === 'string') return string(`${id.value}/${collection}/${name.value}`);
   return unknown(
     { kind: 'call', name: 'format', args: [string(`{0}/${collection}/{1}`), id, name] },

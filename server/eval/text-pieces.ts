@@ -1,7 +1,8 @@
 // A text with holes: `format('{0}-vnet', parameters('prefix'))` as [prefix, '-vnet']. Ids made by `resourceId` and its family are texts too, with the
 // subscription and the group as holes. One canonical frame for all the ways in which the same text can be written.
 import { array, unknownCall } from './make.ts';
-import type { Unknown, Value } from './value.ts';
+import { splitCall, splitField } from './split-pieces.ts';
+import type { Symbolic, Unknown, Value } from './value.ts';
 
 /** Known text, or an unknown that stands for some text. */
 export type Piece = string | Unknown;
@@ -34,10 +35,34 @@ function collect(value: Value, into: Piece[]): boolean {
 
 function collectUnknown(value: Unknown, into: Piece[]): void {
   const { symbolic } = value;
+  const field = splitFieldOf(symbolic);
+  if (field !== undefined) {
+    into.push(...field);
+    return;
+  }
   const parts = symbolic.kind === 'call' ? textParts(symbolic.name.toLowerCase(), symbolic.args) : contextId(value);
   const mine: Piece[] = [];
   if (parts?.every((part) => collect(part, mine)) === true) into.push(...mine);
   else into.push(value);
+}
+
+/** `split(id, '/')[8]`, `last(split(id, '/'))`: the pieces of that field, when it can be told. */
+function splitFieldOf(symbolic: Symbolic): readonly Piece[] | undefined {
+  const step = stepOf(symbolic);
+  const parts = step && splitCall(step.base);
+  const list = parts && pieces(parts.text);
+  return (step && list && splitField(list, parts.delimiter, step.index)) ?? undefined;
+}
+
+/** A step to an item by its place from the start, or from the end with -1 as the last. */
+function stepOf(symbolic: Symbolic): { readonly base: Value; readonly index: number } | undefined {
+  if (symbolic.kind === 'opaque') return undefined;
+  if (symbolic.kind === 'access')
+    return symbolic.index.kind === 'int' ? { base: symbolic.base, index: Number(symbolic.index.value) } : undefined;
+  const [base] = symbolic.args;
+  const name = symbolic.name.toLowerCase();
+  if (base === undefined || symbolic.args.length > 1 || (name !== 'first' && name !== 'last')) return undefined;
+  return { base, index: name === 'first' ? 0 : -1 };
 }
 
 /** The values whose texts, one after the other, are the result of the call; undefined when the call is a hole of its own. */

@@ -8,7 +8,7 @@ import { regionOf } from './region.ts';
 import type { VirtualNetworks } from './virtual-network.ts';
 
 export const loadBalancerType = 'Microsoft.Network/loadBalancers';
-export const publicIpType = 'Microsoft.Network/publicIPAddresses';
+const publicIpType = 'Microsoft.Network/publicIPAddresses';
 
 /** The first API version in which load balancers and public IP addresses have a `sku` (facts 2.1). */
 const firstWithSku = '2017-08-01';
@@ -55,7 +55,7 @@ function frontEnd(value: Value, networks: VirtualNetworks): FrontEnd {
 }
 
 /** @returns the SKU of a load balancer or public IP address (facts 2.4). */
-export function readSku(instance: ResourceInstance): Sku {
+function readSku(instance: ResourceInstance): Sku {
   const value = read(instance.body, 'sku', 'name');
   if (value !== undefined) return { kind: 'stated', value };
   return instance.apiVersion !== undefined && instance.apiVersion < firstWithSku

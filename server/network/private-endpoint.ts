@@ -9,10 +9,10 @@ import { isType, items, lastSegment, read, showNames, splitId } from './read.ts'
 import { regionOf, type Region } from './region.ts';
 import type { VirtualNetworks } from './virtual-network.ts';
 
-export const privateEndpointType = 'Microsoft.Network/privateEndpoints';
-export const zoneGroupType = `${privateEndpointType}/privateDnsZoneGroups`;
-export const privateZoneType = 'Microsoft.Network/privateDnsZones';
-export const zoneLinkType = `${privateZoneType}/virtualNetworkLinks`;
+const privateEndpointType = 'Microsoft.Network/privateEndpoints';
+const zoneGroupType = `${privateEndpointType}/privateDnsZoneGroups`;
+const privateZoneType = 'Microsoft.Network/privateDnsZones';
+const zoneLinkType = `${privateZoneType}/virtualNetworkLinks`;
 
 export interface PrivateEndpoint {
   readonly instance: ResourceInstance;

@@ -1,7 +1,6 @@
 // Reading evaluated resource bodies: properties by path, ids in parts. Null in a body is the same as not set (facts 5.1); an unknown on the way is an unknown
 // at the end, never absent.
 import { expressionText } from '../eval/canonical.ts';
-import { textKey } from '../eval/compare.ts';
 import type { ResourceInstance } from '../eval/deployment.ts';
 import { string, unknown } from '../eval/make.ts';
 import { fromPieces, pieces, segments } from '../eval/text-pieces.ts';
@@ -97,11 +96,6 @@ export function splitId(id: Value): SplitId | undefined {
 export function lastSegment(id: Value): Value | undefined {
   const name = segments(pieces(id) ?? []).at(-1);
   return name === undefined || name.length === 0 ? undefined : { ...fromPieces(name), origin: id.origin };
-}
-
-/** Ids are the same when their keys are (contract: matching is structural, unknown parts are equal to themselves only). */
-export function sameId(a: Value, b: Value): boolean {
-  return textKey(a) === textKey(b);
 }
 
 export function isObject(value: Value | undefined): value is ObjectValue {

@@ -6,7 +6,7 @@ import { isType, read, showNames, splitId } from './read.ts';
 import { regionOf } from './region.ts';
 import type { VirtualNetworks } from './virtual-network.ts';
 
-export const redisType = 'Microsoft.Cache/redis';
+const redisType = 'Microsoft.Cache/redis';
 
 export function readRedisCaches(
   instances: readonly ResourceInstance[],

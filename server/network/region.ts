@@ -12,7 +12,7 @@ export interface Region {
 }
 
 /** @returns `Japan East` and `(Asia Pacific) Japan East` as `japaneast`. */
-export function canonicalRegion(text: string): string {
+function canonicalRegion(text: string): string {
   return text
     .replace(/^\s*\([^)]*\)\s*/, '')
     .replaceAll(/\s+/g, '')

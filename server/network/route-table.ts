@@ -49,7 +49,7 @@ function childRoutes(instances: readonly ResourceInstance[]): ReadonlyMap<string
     if (!isType(instance, `${routeTableType}/routes`) || instance.existing || table === undefined) continue;
     const id = idInScope(instance.scope, routeTableType, [table]);
     const made = route(instance, name, read(instance.body, 'properties'), instance.nameLocation);
-    if (id !== undefined) result.set(textKey(id), [...(result.get(textKey(id)) ?? []), made]);
+    result.set(textKey(id), [...(result.get(textKey(id)) ?? []), made]);
   }
   return result;
 }

@@ -21,11 +21,6 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** @returns the span from the start of `first` to the end of `last`. */
-export function spanBetween(first: Span, last: Span): Span {
-  return { start: first.start, end: last.end };
-}
-
 /** @returns whether `inner` lies within `outer`; equal spans do. */
 export function spanContains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

@@ -46,7 +46,24 @@ export async function codeAction(
     );
     if (all !== undefined) actions.push(all);
   }
-  return actions;
+  return mergeAlike(actions);
+}
+
+/** One edit may solve several findings at one place (a Basic SKU is both retired and unreachable): it is offered once, for all of them. */
+function mergeAlike(actions: readonly CodeAction[]): CodeAction[] {
+  const merged = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const key = JSON.stringify([action.title, action.kind, action.edit]);
+    const first = merged.get(key);
+    if (first === undefined) merged.set(key, action);
+    else
+      merged.set(key, {
+        ...first,
+        diagnostics: [...(first.diagnostics ?? []), ...(action.diagnostics ?? [])],
+        isPreferred: first.isPreferred === true || action.isPreferred === true,
+      });
+  }
+  return [...merged.values()];
 }
 
 function quickFixes(
