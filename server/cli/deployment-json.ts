@@ -79,7 +79,7 @@ function textJson(value: Value): string {
 }
 
 /** @returns a value as JSON: known parts as they are, unknown ones as expressions. */
-export function valueJson(value: Value): Json {
+function valueJson(value: Value): Json {
   switch (value.kind) {
     case 'null':
       return null;

@@ -37,7 +37,7 @@ export const label = {
 } as const satisfies Record<string, Localized>;
 
 /** `1 error, 2 warnings`; only what there is. */
-export function countsText(summary: Summary): Localized {
+function countsText(summary: Summary): Localized {
   const counts = [
     [summary.errors, plural(summary.errors, 'error'), 'エラー'],
     [summary.warnings, plural(summary.warnings, 'warning'), '警告'],

@@ -1,6 +1,6 @@
 // `npm run bench`: ratios of one run, so that a slow machine gives the same answer as a fast one. A measurement is the quickest of several
 // rounds after a warm-up: what else the machine does only ever makes a round slower. Nothing fails here: the numbers are for people.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTree } from 'jsonc-parser';
 import { analyze } from '../../server/analyze.ts';
@@ -68,8 +68,16 @@ function parseExpressions(text: string): number {
   return count;
 }
 
+function largestExample(): string {
+  const size = (path: string): number => statSync(join(root, path)).size;
+  const paths = readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('main.bicep'))
+    .map((path) => `examples/${path.replaceAll('\\', '/')}`);
+  return paths.reduce((largest, path) => (size(path) > size(largest) ? path : largest));
+}
+
 async function wholeAnalysis(): Promise<void> {
-  const path = 'examples/global-peering/main.bicep';
+  const path = largestExample();
   const entry = addressOf(root, path);
   const workspace = new Workspace({ files: nodeFiles(), home: undefined, folders: [addressOf(root, '.')] });
   const input = { entry, parameterFiles: [], overrides: new Map() };
