@@ -1,5 +1,4 @@
 // Steps into a value: `base.name`, `base['name']`, `base[0]`, `base[^1]`. Property names are compared without case.
-import { splitItem } from './functions/holes.ts';
 import { assume, type Session } from './frame.ts';
 import { splitItem } from './functions/holes.ts';
 import { nullValue, unknown } from './make.ts';
@@ -21,7 +20,7 @@ export function access(session: Session, base: Value, index: Value, mode: Access
   if (base.kind === 'null' && mode.safe) return nullValue;
   if (base.kind === 'unknown' && index.kind === 'int') {
     const at = mode.fromEnd ? -Number(index.value) : Number(index.value);
-    const part = Number.isSafeInteger(at) ? splitItem(base, at) : undefined;
+    const part = Number.isSafeInteger(at) && !Object.is(at, -0) ? splitItem(base, at) : undefined;
     if (part !== undefined && part !== null) return part;
   }
   return assume(session, unknown(stepInto(base, index, mode)));

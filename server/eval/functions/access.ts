@@ -16,7 +16,8 @@ export const accessFunctions: readonly FunctionSpec[] = [
     return found === null ? failure('no item at that place') : found;
   }),
   declare('tryIndexFromEnd', [2, many], { takesUnknown: 'any' }, ([base, index, ...rest]) => {
-    if (index?.kind === 'int' && asCount(index) === undefined) return refused('a count', index);
+    if (base?.kind === 'array' && index?.kind === 'int' && asCount(index) === undefined)
+      return refused('a count', index);
     return follow(base && index && fromEnd(base, index), rest);
   }),
 ];

@@ -137,6 +137,8 @@ function end(value: Value, index: 0 | -1): Outcome {
 
 function take(value: Value, wanted: Value): Outcome {
   if (wanted.kind === 'unknown') return undefined;
+  // An empty text has nothing to take, however large the number is.
+  if (value.kind === 'string' && value.value === '' && wanted.kind === 'int') return value;
   const count = asCount(wanted);
   if (count === undefined) return refused('a count', wanted);
   const end = Math.max(count, 0);

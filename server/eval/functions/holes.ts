@@ -1,9 +1,11 @@
 // What can be said of a text with holes without knowing what fills them: its beginning, its end, what lies between two
 // delimiters. Refuses to say anything that some filling would make wrong.
-import { isPlain } from './collation.ts';
-import { fromPieces, pieces, type Piece } from '../text-pieces.ts';
 import type { Tri } from '../compare.ts';
-import type { Symbolic, Value } from '../value.ts';
+import { string } from '../make.ts';
+import { fieldCount, splitCall, splitField } from '../split-pieces.ts';
+import { pieces } from '../text-pieces.ts';
+import type { Value } from '../value.ts';
+import { isPlain } from './collation.ts';
 
 /** @returns the known text that the value begins with; '' when it begins with a hole. */
 export function beginning(value: Value): string {
@@ -55,119 +57,22 @@ function meets(
 }
 
 /**
- * One item of an unknown `split(text, delimiter)`, when it lies between two delimiters of known text or at an end, and no hole in the way can
- * hold a delimiter itself.
+ * One item of an unknown `split`, when all of it is known.
  * @param index from the start, or from the end with -1 as the last
- * @returns undefined when it cannot be told, null when there is no such item
+ * @returns null when there is no such item, undefined when it cannot be told
  */
 export function splitItem(split: Value, index: number): Value | null | undefined {
   const parts = splitCall(split);
-  if (parts === undefined) return undefined;
-  const { text, delimiter } = parts;
-  const list = pieces(text);
-  if (list === undefined) return undefined;
-  const fromEnd = index < 0;
-  const fields = cut(list, delimiter);
-  const ordered = fromEnd ? fields.reverse() : fields;
-  const wanted = fromEnd ? -1 - index : index;
-  // A hole that may hold a delimiter makes everything from its field on uncertain.
-  if (ordered.slice(0, wanted + 1).some((field) => field.some((piece) => mayHold(piece, delimiter)))) return undefined;
-  const field = ordered[wanted];
-  return field === undefined ? null : fromPieces(field);
+  const list = parts && pieces(parts.text);
+  if (parts === undefined || list === undefined) return undefined;
+  const field = splitField(list, parts.delimiter, index);
+  if (field === null || field === undefined) return field;
+  return field.every((piece) => typeof piece === 'string') ? string(field.join('')) : undefined;
 }
 
 /** @returns the number of items of an unknown `split`, when no hole can hold a delimiter. */
 export function splitLength(split: Value): number | undefined {
   const parts = splitCall(split);
   const list = parts && pieces(parts.text);
-  if (!parts || !list || list.some((piece) => mayHold(piece, parts.delimiter))) return undefined;
-  return cut(list, parts.delimiter).length;
-}
-
-function splitCall(value: Value): { readonly text: Value; readonly delimiter: string } | undefined {
-  if (value.kind !== 'unknown' || value.symbolic.kind !== 'call') return undefined;
-  const { name, args } = value.symbolic;
-  const [text, delimiter] = args;
-  // Longer delimiters could begin in known text and end in a hole.
-  if (name.toLowerCase() !== 'split' || delimiter?.kind !== 'string' || delimiter.value.length !== 1) return undefined;
-  return text && { text, delimiter: delimiter.value };
-}
-
-function cut(list: readonly Piece[], delimiter: string): Piece[][] {
-  const fields: Piece[][] = [[]];
-  for (const piece of list) {
-    if (typeof piece !== 'string') fields.at(-1)?.push(piece);
-    else
-      piece.split(delimiter).forEach((part, i) => {
-        if (i > 0) fields.push([]);
-        if (part !== '') fields.at(-1)?.push(part);
-      });
-  }
-  return fields;
-}
-
-function mayHold(piece: Piece, delimiter: string): boolean {
-  if (typeof piece === 'string') return false;
-  if (piece.type === 'int') return !/[^\d-]/.test(delimiter);
-  if (piece.allowed !== undefined && piece.allowed.length > 0)
-    return piece.allowed.some((value) => value.kind !== 'string' || value.value.includes(delimiter));
-  const alphabet = alphabetOf(piece.symbolic);
-  return alphabet === undefined || alphabet.test(delimiter);
-}
-
-/** The characters that a text can have which Azure or the engine itself makes. */
-function alphabetOf(symbolic: Symbolic): RegExp | undefined {
-  switch (symbolic.kind) {
-    case 'opaque':
-      return undefined;
-    case 'call':
-      return madeBy(symbolic.name.toLowerCase(), symbolic.args);
-    case 'access': {
-      const { base, index } = symbolic;
-      return index.kind === 'string' ? memberOf(callName(base), index.value.toLowerCase()) : undefined;
-    }
-  }
-}
-
-const guid = /^[0-9a-f-]$/i;
-/** A resource group's name: letters and digits of any script, `-_.()`. */
-const groupName = /^[\p{L}\p{N}._()-]$/u;
-
-function madeBy(name: string, args: readonly Value[]): RegExp | undefined {
-  switch (name) {
-    case 'uniquestring':
-      return /^[a-z2-7]$/;
-    case 'guid':
-    case 'newguid':
-      return guid;
-    case 'tolower':
-    case 'toupper': {
-      const [inner] = args;
-      const alphabet = inner?.kind === 'unknown' ? alphabetOf(inner.symbolic) : undefined;
-      return alphabet && new RegExp(alphabet.source, `${alphabet.flags.replace('i', '')}i`);
-    }
-    default:
-      return undefined;
-  }
-}
-
-function memberOf(call: string | undefined, member: string): RegExp | undefined {
-  switch (`${call}.${member}`) {
-    case 'subscription.subscriptionid':
-    case 'subscription.tenantid':
-    case 'tenant.tenantid':
-      return guid;
-    case 'resourcegroup.name':
-      return groupName;
-    case 'resourcegroup.location':
-      return /^[A-Za-z0-9]$/;
-    default:
-      return undefined;
-  }
-}
-
-function callName(base: Value): string | undefined {
-  const symbolic: Symbolic | undefined =
-    base.kind === 'unknown' ? base.symbolic : base.kind === 'object' ? base.open : undefined;
-  return symbolic?.kind === 'call' ? symbolic.name.toLowerCase() : undefined;
+  return parts && list && fieldCount(list, parts.delimiter);
 }

@@ -7,6 +7,11 @@ import type { Value } from '../../../server/eval/value.ts';
 const texts = (...choices: readonly string[]): Arbitrary<Value> =>
   fc.constantFrom(...choices).map((one) => string(one));
 
+/** One of the letters. */
+function letters(choices: string): Arbitrary<string> {
+  return fc.constantFrom(...Array.from(choices));
+}
+
 export const nothing: Arbitrary<Value> = fc.constant(nullValue);
 export const truth: Arbitrary<Value> = fc.boolean().map((value) => bool(value));
 export const letter = texts('a', 'A', 'b', '/', '-', ',', '.', ' ', '', 'é', 'ab', '0', '*');
@@ -36,7 +41,7 @@ export const word = fc
       'ss',
     ),
     fc.constantFrom('10', '9', '1', '01', '-1', '_', '~', '$', '日本', 'あ', 'ア', 'ä', 'æ', 'ae', 'Ω', 'я'),
-    fc.string({ unit: fc.constantFrom(...'abcABC019-_. /'), maxLength: 6 }),
+    fc.string({ unit: letters('abcABC019-_. /'), maxLength: 6 }),
   )
   .map((one) => string(one));
 export const text = fc
@@ -72,7 +77,7 @@ export const text = fc
       'ǆ',
       'Σας',
     ),
-    fc.string({ unit: fc.constantFrom(...'abcABC/-,.09 éß'), maxLength: 12 }),
+    fc.string({ unit: letters('abcABC/-,.09 éß'), maxLength: 12 }),
   )
   .map((one) => string(one));
 export const count = fc

@@ -1,4 +1,4 @@
-import { context, float, parameter, specify, toValue, type Wrapped } from './table.ts';
+import { call, context, float, parameter, specify, toValue, type Wrapped } from './table.ts';
 import { unknownCall } from '../../../server/eval/make.ts';
 
 const p = parameter('p');
@@ -99,6 +99,7 @@ describe('text functions', () => {
         type: 'string',
       }),
     });
+    const groupId = context('resourceGroup', 'id');
     const split = (text: Wrapped): Wrapped => ({ value: unknownCall('split', [text.value, toValue('/')]) });
     const idText = (name: string): string =>
       `split(resourceId(subscription().subscriptionId, resourceGroup().name, 'Microsoft.Network/virtualNetworks', ${name}), '/')`;
@@ -106,14 +107,15 @@ describe('text functions', () => {
     specify([
       ['last', [split(id('vnet1'))], "'vnet1'"],
       ['length', [split(id('vnet1'))], '9'],
-      ['tryGet', [split(id('vnet1')), 2], 'subscription().subscriptionId'],
-      ['tryGet', [split(id('vnet1')), 4], 'resourceGroup().name'],
+      ['tryGet', [split(id('vnet1')), 3], "'resourceGroups'"],
+      ['tryGet', [split(id('vnet1')), 4], `tryGet(${idText("'vnet1'")}, 4)`],
+      ['equals', [{ value: call('last', split(groupId)) }, group], 'true()'],
       ['tryGet', [split(id('vnet1')), 9], 'null()'],
       ['indexFromEnd', [split(id('vnet1')), 2], "'virtualNetworks'"],
       ['first', [split(id('vnet1'))], "''"],
       // The name may hold a slash itself.
       ['last', [split(id(p))], `last(${idText("parameters('p')")})`],
-      ['tryGet', [split(id(p)), 4], 'resourceGroup().name'],
+      ['tryGet', [split(id(p)), 7], "'virtualNetworks'"],
       ['length', [split(id(p))], `length(${idText("parameters('p')")})`],
       ['last', [split(p)], "last(split(parameters('p'), '/'))"],
       ['empty', [split(p)], 'false()'],
