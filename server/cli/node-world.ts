@@ -2,6 +2,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { isatty } from 'node:tty';
 import { glob } from 'tinyglobby';
 import { nodeFiles } from './node-files.ts';
 import type { Output, World } from './world.ts';
@@ -31,8 +32,9 @@ export function nodeWorld(): World {
   };
 }
 
-function output(stream: NodeJS.WriteStream): Output {
-  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY };
+function output(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
+  // `isTTY` is undefined, whatever its type says, for what is no terminal.
+  return { write: (text) => void stream.write(text), isTerminal: isatty(stream.fd) };
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'nothing'> {

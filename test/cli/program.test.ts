@@ -28,10 +28,16 @@ describe('the built program', () => {
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  const run = (args: readonly string[]): Promise<{ code: number | string | null; stdout: string; stderr: string }> =>
+  const run = (
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<{ code: number | string | null; stdout: string; stderr: string }> =>
     new Promise((resolve) => {
-      execFile(process.execPath, [program, ...args], { cwd: folder, maxBuffer: 1 << 28 }, (error, stdout, stderr) =>
-        resolve({ code: error === null ? 0 : (error.code ?? null), stdout, stderr }),
+      execFile(
+        process.execPath,
+        [program, ...args],
+        { cwd: folder, maxBuffer: 1 << 28, env: { PATH: process.env['PATH'], ...env } },
+        (error, stdout, stderr) => resolve({ code: error === null ? 0 : (error.code ?? null), stdout, stderr }),
       );
     });
 
@@ -81,6 +87,12 @@ describe('the built program', () => {
     send({ id: 2, method: 'shutdown' });
     send({ method: 'exit' });
     assert.equal(await new Promise((resolve) => child.on('close', resolve)), 0);
+  });
+
+  it('writes no colours into a pipe, not even where CI is set', async () => {
+    const { stdout } = await run(['check', 'mark.bicep'], { CI: 'true' });
+    assert.match(stdout, /1 error/);
+    assert.equal(stdout.includes('\u{1b}'), false);
   });
 
   it('finds files by a glob', async () => {
