@@ -1,6 +1,6 @@
 // What stands behind `useRemoteGateways`: the half on the other side, and the gateways and Route Servers of a network. Looks only at what is declared.
 import type { Gateway, Network, Peering, RouteServer, VirtualNetwork } from '../../network/network.ts';
-import { isUnknown } from '../../network/read.ts';
+import { splitId } from '../../network/read.ts';
 
 export function otherHalf(network: Network, { local, remote }: Peering): Peering | undefined {
   return network.peerings.find((each) => each.local.key === remote.key && each.remote.key === local.key);
@@ -17,6 +17,7 @@ export function routeServersOf(network: Network, owner: VirtualNetwork): readonl
 /** @returns whether a gateway stands in a network that cannot be told, and so may be the one that is missed. */
 export function hasStrayGateway({ gateways, routeServers }: Network): boolean {
   return [...gateways, ...routeServers].some(
-    ({ virtualNetwork }) => virtualNetwork === undefined || (!virtualNetwork.declared && isUnknown(virtualNetwork.id)),
+    ({ virtualNetwork }) =>
+      virtualNetwork === undefined || (!virtualNetwork.declared && splitId(virtualNetwork.id) === undefined),
   );
 }

@@ -1,10 +1,10 @@
 // A VNet-to-VNet connection without its other half, though both gateways are created here (facts 5.1): the tunnel does not come up.
-import { textKey } from '../../eval/compare.ts';
+import { equalsIgnoringCase, textKey } from '../../eval/compare.ts';
 import type { ResourceInstance } from '../../eval/deployment.ts';
 import type { Value } from '../../eval/value.ts';
 import { connectionType } from '../../network/connection.ts';
 import type { Connection, Network } from '../../network/network.ts';
-import { isObject, isUnknown, read, showNames, textOf } from '../../network/read.ts';
+import { isObject, read, showNames, textOf } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf, NewExpression, type NewValue } from '../../template/edit.ts';
 import { isDeployed, mayHideNetwork } from '../existence.ts';
@@ -53,9 +53,7 @@ function judge({ network, deployment }: Model, half: Connection): readonly Judge
   if (from === undefined || to === undefined || from === to || mayHideNetwork(deployment)) return [];
   const back = network.connections.filter((other) => isSame(other.gateway1, to) && isSame(other.gateway2, from));
   if (back.some(({ instance }) => instance.exists === true)) return [];
-  const unsure = network.connections
-    .filter((other) => other !== half && [other.gateway1, other.gateway2].some(isUnknown))
-    .flatMap(({ gateway1, gateway2 }) => [gateway1, gateway2].filter((id) => id !== undefined));
+  const unsure = network.connections.filter((other) => other !== half).flatMap((other) => mayJoin(other, to, from));
   return [
     {
       subject: half.instance,
@@ -69,6 +67,19 @@ function judge({ network, deployment }: Model, half: Connection): readonly Judge
       draft: () => draft(half, from, to),
     },
   ];
+}
+
+/** @returns the ids that may be those of the two gateways and cannot be told apart from them. */
+function mayJoin({ gateway1, gateway2 }: Connection, from: ResourceInstance, to: ResourceInstance): readonly Value[] {
+  const pairs = [
+    { id: gateway1, own: from.id },
+    { id: gateway2, own: to.id },
+  ];
+  const open = pairs.flatMap(({ id, own }) =>
+    id !== undefined && equalsIgnoringCase(id, own) === undefined ? [id] : [],
+  );
+  const apart = pairs.some(({ id, own }) => id !== undefined && equalsIgnoringCase(id, own) === false);
+  return apart ? [] : open;
 }
 
 function not(verdict: Verdict): Verdict {
