@@ -49,6 +49,7 @@ function evaluateOnce(
     problems: new Map(),
     missed: false,
     busy: new Set(),
+    loaded: new Map(),
     instances: 0,
     depth: 0,
   };

@@ -1,6 +1,7 @@
 // Functions that read a file when the template is compiled. The files were read beforehand (workspace/scan.ts); here they are looked up.
 import type { CallExpr } from '../template/expr.ts';
 import type { Json } from '../snapshot.ts';
+import type { FileAddress } from '../text/location.ts';
 import { locationIn, report, type Frame } from './frame.ts';
 import { callFunction, findFunction } from './function-table.ts';
 import { fromJson } from './json.ts';
@@ -44,8 +45,13 @@ export function callFile(frame: Frame, expr: CallExpr, args: readonly Value[]): 
     }
     default:
       // A JSON path as second argument selects a part: not followed, so unknown.
-      return args[1] === undefined ? (parseJson(content) ?? hidden) : hidden;
+      return args[1] === undefined ? (loadedJson(frame, resolution.address, content) ?? hidden) : hidden;
   }
+}
+
+function loadedJson({ session: { loaded } }: Frame, address: FileAddress, text: string): Value | undefined {
+  if (!loaded.has(address)) loaded.set(address, parseJson(text));
+  return loaded.get(address);
 }
 
 function parseJson(text: string): Value | undefined {

@@ -33,6 +33,8 @@ export interface Session {
   readonly problems: Map<string, Problem>;
   /** Set when something asked for a resource that only an earlier pass can know. */
   missed: boolean;
+  /** JSON files that templates load, parsed once. */
+  readonly loaded: Map<FileAddress, Value | undefined>;
   /** Declarations whose names or scope are being computed: what comes back to one of them goes in a circle. */
   readonly busy: Set<string>;
   instances: number;

@@ -1,9 +1,9 @@
 // Load balancers and public IP addresses: SKUs as stated, front ends with the networks they stand in.
 import type { ResourceInstance } from '../eval/deployment.ts';
 import type { FrontEnd, LoadBalancer, PublicIp, Sku } from './network.ts';
-import { string } from '../eval/make.ts';
+import { string, unknown } from '../eval/make.ts';
 import type { Value } from '../eval/value.ts';
-import { isType, items, read, showNames, splitId } from './read.ts';
+import { isDamaged, isType, items, read, showNames, splitId } from './read.ts';
 import { regionOf } from './region.ts';
 import type { VirtualNetworks } from './virtual-network.ts';
 
@@ -58,6 +58,8 @@ function frontEnd(value: Value, networks: VirtualNetworks): FrontEnd {
 function readSku(instance: ResourceInstance): Sku {
   const value = read(instance.body, 'sku', 'name');
   if (value !== undefined) return { kind: 'stated', value };
+  // What is being typed may yet get a SKU: nothing is said of a damaged declaration.
+  if (isDamaged(instance)) return { kind: 'stated', value: unknown({ kind: 'opaque', text: 'sku' }) };
   return instance.apiVersion !== undefined && instance.apiVersion < firstWithSku
     ? { kind: 'none' }
     : { kind: 'omitted' };

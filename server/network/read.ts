@@ -117,3 +117,10 @@ export function apiAtLeast(a: string, b: string): boolean {
     ? !a.includes('-preview') || b.includes('-preview')
     : a.slice(0, 10) > b.slice(0, 10);
 }
+
+/** @returns whether the text of the declaration does not parse somewhere: then what it does not state may only not be typed yet. */
+export function isDamaged({ declaration: { span }, template }: ResourceInstance): boolean {
+  return template.problems.some(
+    ({ kind, location }) => kind === 'syntax' && span.start <= location.span.start && location.span.start <= span.end,
+  );
+}
