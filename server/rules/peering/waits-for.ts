@@ -73,9 +73,7 @@ function reaches(
     if (at.nestedIn !== undefined) open.push(...template.resources.slice(at.nestedIn, at.nestedIn + 1));
     open.push(...[...symbolsOf(template, at)].flatMap((symbol) => bySymbol.get(symbol) ?? []));
     if (template.symbolicNames) continue;
-    const names = resources
-      .filter(({ declaration }) => declaration === at)
-      .flatMap(({ dependsOn }) => dependsOn.map((text) => text.toLowerCase()));
+    const names = resources.filter(({ declaration }) => declaration === at).flatMap(({ dependsOn }) => dependsOn);
     // A dependency of a nested deployment, or on one, is not followed by its name.
     if (at.kind === 'module' && at.dependsOn.length > 0) return true;
     for (const name of names) {
