@@ -29,19 +29,28 @@ async function suite(title, resultFile, start) {
   const { passed, failed } = counts;
   // A suite that fails as a whole (a test that leaves the process hanging, say) must not pass by its counts.
   add({ passed, failed: status !== 0 && failed === 0 ? 1 : failed });
-  console.log(
-    `  ${passed} passed, ${failed} failed${status === 0 ? '' : ` (status ${status})`}`.replace(/^ {2}/, '  = '),
-  );
+  const why = status === 0 ? '' : ` (status ${status})`;
+  console.log(`  in all: passed ${passed}, failed ${failed}${why}`);
 }
 
-/** Status 3 of the conformance script means that no compiler can be had here. */
-const noCompiler = 3;
+/** Quick ones, the same every time; docs/conformance.md has the long ones. */
+const againstTheCompiler = [
+  ['compiler', 'examples'],
+  ['pairs', 'examples', '--compile'],
+  ['functions', '--count', '3'],
+].map((args) => ({
+  name: args.join(' '),
+  run: () => runTool('tsx/dist/cli.mjs', ['test/conformance/main.ts', ...args], { quiet: true }),
+}));
 
-async function againstTheCompiler() {
+/** Their status when no compiler can be had: neither passed nor failed. */
+const notRun = 3;
+
+async function compareWithTheCompiler() {
   console.log('\nAgainst the Bicep compiler');
-  const { status } = await runTool('tsx/dist/cli.mjs', ['scripts/conformance/main.ts', '--quick']);
-  if (status === noCompiler) console.log('  not run: no Bicep compiler can be had on this machine');
-  else add(status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  const { passed, failed, without } = await runChecks(againstTheCompiler, notRun);
+  add({ passed, failed });
+  if (without > 0) console.log(`  not run, for no Bicep compiler can be had on this machine: ${without} checks`);
 }
 
 await ensureInstalled();
@@ -53,7 +62,7 @@ await suite('Tests', 'mocha.json', () =>
   runTool('mocha/bin/mocha.js', ['--forbid-only', '--reporter', './scripts/mocha-reporter.mjs']),
 );
 await suite('In a real editor', 'vscode.json', () => run('npm', ['run', '--silent', 'test:vscode']));
-if (process.argv.includes('--compiler')) await againstTheCompiler();
+if (process.argv.includes('--compiler')) await compareWithTheCompiler();
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
