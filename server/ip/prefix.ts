@@ -61,10 +61,6 @@ export function mask({ family, length }: Prefix): Address {
   return { family, bits: ((1n << BigInt(length)) - 1n) << BigInt(bits - length) };
 }
 
-export function samePrefix(a: Prefix, b: Prefix): boolean {
-  return a.family === b.family && a.first === b.first && a.length === b.length;
-}
-
 /** @returns whether the address lies in the block. */
 export function holds(prefix: Prefix, address: Address): boolean {
   return prefix.family === address.family && prefix.first <= address.bits && address.bits <= last(prefix);
