@@ -1,12 +1,12 @@
 // Which delegation a service wants of its subnet (facts 6.1). Refuses to answer for services whose wish depends on what no template says.
 import type { Value } from '../../eval/value.ts';
 import type { Placement } from '../../network/placement.ts';
-import { isArray, read, textOf } from '../../network/read.ts';
+import { apiAtLeast, isArray, read, textOf } from '../../network/read.ts';
 
 /** What a service wants. */
 export type Wish =
   /** One of these; the first is the one to add. */
-  | { readonly kind: 'delegated'; readonly to: readonly [string, ...string[]]; readonly why: readonly Value[] }
+  | { readonly kind: 'delegated'; readonly to: readonly [string, ...string[]] }
   /** No delegation at all: a Container Apps environment without workload profiles. */
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly values: readonly Value[] };
@@ -31,30 +31,30 @@ const fixed: ReadonlyMap<string, readonly [string, ...string[]]> = new Map([
 ]);
 
 /** @returns what the service wants; undefined for what wants nothing, or nothing that is known. */
-export function wishOf({ role, type, instance: { body } }: Placement): Wish | undefined {
+export function wishOf({ role, type, instance: { body, apiVersion } }: Placement): Wish | undefined {
   if (role !== 'delegated') return undefined;
   const kind = type.replace(/^microsoft\./, '');
   switch (kind) {
     case 'web/sites':
     case 'web/sites/slots':
       return read(body, 'properties', 'functionAppConfig') === undefined
-        ? { kind: 'delegated', to: [web], why: [] }
-        : { kind: 'delegated', to: [containerApps, web], why: [] };
+        ? { kind: 'delegated', to: [web] }
+        : { kind: 'delegated', to: [containerApps, web] };
     case 'web/hostingenvironments':
       // Versions 1 and 2 want none, and are retired.
       return textOf(read(body, 'kind'))?.toLowerCase() === 'asev3'
-        ? { kind: 'delegated', to: ['Microsoft.Web/hostingEnvironments'], why: [] }
+        ? { kind: 'delegated', to: ['Microsoft.Web/hostingEnvironments'] }
         : undefined;
     case 'app/managedenvironments': {
       const profiles = read(body, 'properties', 'workloadProfiles');
       if (profiles !== undefined && !isArray(profiles)) return { kind: 'unknown', values: [profiles] };
-      return isArray(profiles) && profiles.items.length > 0
-        ? { kind: 'delegated', to: [containerApps], why: [profiles] }
-        : { kind: 'none' };
+      if (isArray(profiles) && profiles.items.length > 0) return { kind: 'delegated', to: [containerApps] };
+      // Templates of later versions without profiles are deployed into delegated subnets in practice.
+      return apiAtLeast(apiVersion ?? '', '2025-01-01') ? undefined : { kind: 'none' };
     }
     default: {
       const to = fixed.get(kind);
-      return to === undefined ? undefined : { kind: 'delegated', to, why: [] };
+      return to === undefined ? undefined : { kind: 'delegated', to };
     }
   }
 }

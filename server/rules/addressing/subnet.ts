@@ -8,7 +8,7 @@ import { show } from '../../network/read.ts';
 import type { ResourceMention } from '../finding.ts';
 import { fromTri, type Verdict } from '../verdict.ts';
 
-export const subnetType = 'Microsoft.Network/virtualNetworks/subnets';
+const subnetType = 'Microsoft.Network/virtualNetworks/subnets';
 
 /** @returns the subnet as a finding shows it; an inline one is named like the child that it stands for. */
 export function mentionSubnet(network: VirtualNetwork, subnet: Subnet): ResourceMention {
