@@ -4,7 +4,7 @@ import type { NetworkInterface } from './network.ts';
 import { isType, items, read, showNames } from './read.ts';
 import type { VirtualNetworks } from './virtual-network.ts';
 
-export const networkInterfaceType = 'Microsoft.Network/networkInterfaces';
+const networkInterfaceType = 'Microsoft.Network/networkInterfaces';
 
 export function readNetworkInterfaces(
   instances: readonly ResourceInstance[],

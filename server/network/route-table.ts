@@ -6,7 +6,7 @@ import type { Value } from '../eval/value.ts';
 import type { Route, RouteTable, VirtualNetwork } from './network.ts';
 import { isType, items, read, show, showNames } from './read.ts';
 
-export const routeTableType = 'Microsoft.Network/routeTables';
+const routeTableType = 'Microsoft.Network/routeTables';
 
 export function readRouteTables(
   instances: readonly ResourceInstance[],

@@ -76,8 +76,8 @@ export function wayOf(value: Value | undefined, message: Localized): readonly Re
   const steps: Location[] = [];
   for (let step: Origin | undefined = value?.origin; step !== undefined; step = step.from)
     if (step.step !== 'command-line') steps.push(step.at);
-  const seen = new Set<string>();
   const key = ({ file, span }: Location): string => `${file}:${span.start}:${span.end}`;
-  const places = steps.reverse().filter((place) => !seen.has(key(place)) && seen.add(key(place)) !== undefined);
+  // The last place of the way is the nearest to the text; each is told once.
+  const places = [...new Map(steps.reverse().map((place) => [key(place), place])).values()];
   return places.slice(1).map((location) => ({ location, message }));
 }

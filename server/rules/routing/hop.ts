@@ -45,7 +45,7 @@ export function applianceRoutes(network: Network): readonly RouteUse[] {
 }
 
 /** @returns whether the route goes to an appliance. */
-export function toAppliance({ nextHopType }: Route): Verdict {
+function toAppliance({ nextHopType }: Route): Verdict {
   if (nextHopType === undefined) return no;
   const text = textOf(nextHopType)?.toLowerCase();
   return fromTri(text === undefined ? undefined : /^virtualappliance(ecmp)?$/.test(text), [nextHopType]);
