@@ -24,6 +24,8 @@ microsoft.documentdb/databaseaccounts|mongodb|privatelink.mongo.cosmos.azure.com
 microsoft.documentdb/databaseaccounts|cassandra|privatelink.cassandra.cosmos.azure.com
 microsoft.documentdb/databaseaccounts|gremlin|privatelink.gremlin.cosmos.azure.com
 microsoft.documentdb/databaseaccounts|table|privatelink.table.cosmos.azure.com
+microsoft.documentdb/databaseaccounts|sqldedicated|privatelink.sqlx.cosmos.azure.com
+microsoft.documentdb/databaseaccounts|analytical|privatelink.analytics.cosmos.azure.com
 microsoft.documentdb/mongoclusters|mongocluster|privatelink.mongocluster.cosmos.azure.com
 microsoft.dbforpostgresql/flexibleservers|postgresqlserver|privatelink.postgres.database.azure.com
 microsoft.dbformysql/flexibleservers|mysqlserver|privatelink.mysql.database.azure.com
@@ -52,6 +54,12 @@ microsoft.dashboard/grafana|grafana|privatelink.grafana.azure.com
 microsoft.automation/automationaccounts|webhook|privatelink.azure-automation.net
 microsoft.automation/automationaccounts|dscandhybridworker|privatelink.azure-automation.net
 `;
+
+/** Groups that are made of a prefix and a name that somebody gave: a slot of a web app. */
+const families = [{ type: 'microsoft.web/sites', prefix: 'sites-', like: 'sites' }];
+
+/** Zones of other clouds have other ends; the table does not have them. */
+const otherClouds = /\.(us|cn|usgovcloudapi\.net|usgovtrafficmanager\.net)$/;
 
 /** The group and zone of one kind of endpoint. */
 export interface PrivateLinkGroup {
@@ -85,4 +93,19 @@ export function privateLinkGroups(type: string, sku: string | undefined): readon
       zone: old ? 'privatelink.redisenterprise.cache.azure.net' : 'privatelink.redis.azure.net',
     },
   ];
+}
+
+/** @returns what a target needs for a group, given in lower case; undefined when the target does not have the group. */
+export function findGroup(
+  type: string,
+  groups: readonly PrivateLinkGroup[],
+  group: string,
+): PrivateLinkGroup | undefined {
+  const family = families.find((each) => each.type === type.toLowerCase() && group.startsWith(each.prefix));
+  return groups.find((each) => each.group === (family?.like ?? group));
+}
+
+/** @returns whether a zone, in lower case, is one of the US government's cloud or of China's. */
+export function isOfAnotherCloud(zone: string): boolean {
+  return otherClouds.test(zone);
 }

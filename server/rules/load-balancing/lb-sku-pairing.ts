@@ -1,7 +1,7 @@
 // Load balancers, public IP addresses and back ends are of one SKU family, and a Standard address is static (facts 2.5): deployment failures.
 import { textKey } from '../../eval/compare.ts';
 import type { Value } from '../../eval/value.ts';
-import type { LoadBalancer, Network, PublicIp, Sku } from '../../network/network.ts';
+import type { LoadBalancer, Network, NetworkInterface, PublicIp, Sku } from '../../network/network.ts';
 import { isType, items, read, splitId, textOf } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, writtenAt } from '../mention.ts';
@@ -36,6 +36,7 @@ export const lbSkuPairing: Rule = {
   check: ({ network }) => [
     ...network.loadBalancers.flatMap((each) => judgeBalancer(network, each)),
     ...network.publicIps.map((each) => judgeAllocation(each)),
+    ...network.networkInterfaces.flatMap((each) => judgeInterface(network, each)),
   ],
 };
 
@@ -174,4 +175,44 @@ function judgeAllocation(address: PublicIp): Judgement {
       },
     }),
   };
+}
+
+/** Public IP addresses of one network interface; where it stands in a pool, the load balancer is the subject. */
+function judgeInterface(network: Network, { instance, name }: NetworkInterface): readonly Judgement[] {
+  const configurations = items(read(instance.body, 'properties', 'ipConfigurations'));
+  if (network.loadBalancers.some((balancer) => configurations.some((each) => inPool(each, balancer)))) return [];
+  const keys = configurations.flatMap((each) => {
+    const id = read(each, 'properties', 'publicIPAddress', 'id');
+    return id === undefined ? [] : [textKey(id)];
+  });
+  const addresses = network.publicIps.filter((address) => keys.includes(textKey(address.instance.id)));
+  const pairs = addresses.flatMap((a, i) => addresses.slice(i + 1).map((b) => ({ a, b })));
+  if (pairs.length === 0) return [];
+  const names = addresses.map((address) => `'${address.name}'`).join(', ');
+  return [
+    {
+      subject: instance,
+      verdict: all(
+        isDeployed(instance),
+        any(...pairs.map(({ a, b }) => all(isDeployed(a.instance), isDeployed(b.instance), mixed(a.sku, b.sku)))),
+      ),
+      draft: () => ({
+        message: {
+          en: `The network interface '${name}' has public IP addresses of different SKU families (${names}): Azure refuses the mixture. Give all of them the Standard SKU.`,
+          ja: `ネットワーク インターフェイス '${name}' に SKU の異なるパブリック IP アドレス (${names}) が指定されているため、デプロイは拒否されます。すべてを Standard SKU に統一してください。`,
+        },
+        location: instance.nameLocation,
+        resources: [mention(instance), ...addresses.map((address) => mention(address.instance))],
+        related: addresses.map((address) => ({
+          location:
+            (address.sku.kind === 'stated' ? writtenAt(address.sku.value) : undefined) ?? address.instance.nameLocation,
+          message: { en: `The SKU of '${address.name}'`, ja: `'${address.name}' の SKU` },
+        })),
+        fixes: (sources) => {
+          const basic = addresses.find(({ sku }) => isBasic(sku).kind !== 'no');
+          return basic === undefined ? [] : switchToStandard(network, basic, sources);
+        },
+      }),
+    },
+  ];
 }

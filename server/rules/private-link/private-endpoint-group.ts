@@ -4,7 +4,12 @@ import type { ResourceInstance } from '../../eval/deployment.ts';
 import type { Value } from '../../eval/value.ts';
 import type { Network } from '../../network/network.ts';
 import { zoneNameOf, type PrivateEndpoint } from '../../network/private-endpoint.ts';
-import { privateLinkGroups, type PrivateLinkGroup } from '../../network/private-link-target.ts';
+import {
+  findGroup,
+  isOfAnotherCloud,
+  privateLinkGroups,
+  type PrivateLinkGroup,
+} from '../../network/private-link-target.ts';
 import { isArray, read, show, splitId, textOf } from '../../network/read.ts';
 import { pieces, segments } from '../../eval/text-pieces.ts';
 import { isDeployed } from '../existence.ts';
@@ -87,7 +92,7 @@ function judge(network: Network, endpoint: PrivateEndpoint): readonly Judgement[
     return groupIds.items.flatMap((groupId) => {
       const group = textOf(groupId)?.toLowerCase();
       if (group === undefined) return [];
-      const own = target.groups.find((each) => each.group === group);
+      const own = findGroup(target.type, target.groups, group);
       return own === undefined ? [wrongGroup(endpoint, target, groupId, i)] : wrongZones(endpoint, target, own, i);
     });
   });
@@ -162,7 +167,7 @@ function wrongZones(
     if (ids === undefined || ids.length === 0) return [];
     const names = ids.map((id) => zoneNameOf(id) ?? id);
     const known = names.map((each) => textOf(each)?.toLowerCase());
-    if (known.includes(zone)) return [];
+    if (known.includes(zone) || known.some((each) => each !== undefined && isOfAnotherCloud(each))) return [];
     const open = names.filter((each) => each.kind === 'unknown');
     const verdict: Verdict = open.length > 0 ? undecided(open) : yes;
     const [wrong] = names;

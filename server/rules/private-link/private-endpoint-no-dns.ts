@@ -8,6 +8,7 @@ import type { PrivateEndpoint, PrivateZone, ZoneLink } from '../../network/priva
 import { isType, items, read, splitId } from '../../network/read.ts';
 import { isDeployed, mayHideNetwork } from '../existence.ts';
 import { mention, mentionNetwork } from '../mention.ts';
+import { linkZones } from './link-zones.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
 import { all, any, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
 
@@ -26,7 +27,7 @@ export const privateEndpointNoDns: Rule = {
     en: "Certain when the endpoint's zone and the network are declared here, the network resolves by Azure's own DNS and no link joins them. Possible, as information, when there is no zone group and no record at all: a policy may add them.",
     ja: 'エンドポイントのゾーンと仮想ネットワークがこのデプロイで宣言され、仮想ネットワークが Azure の DNS を使用し、リンクがない場合は確実です。ゾーン グループもレコードもまったくない場合は、ポリシーが追加する可能性があるため、情報 (可能性あり) として報告します。',
   },
-  fixes: [],
+  fixes: [{ en: 'Link the zone to the network', ja: 'ゾーンを仮想ネットワークにリンクする' }],
   facts: [
     { id: 'X-18', url: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns-integration' },
     { id: 'PE-41', url: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns' },
@@ -113,6 +114,7 @@ function judge(model: Model, endpoint: PrivateEndpoint): readonly Judgement[] {
           location: zone.instance.nameLocation,
           message: { en: 'The zone is declared here', ja: 'ゾーンの宣言' },
         })),
+        fixes: (sources) => linkZones(wrong, sources),
       }),
     },
   ];

@@ -62,10 +62,10 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
 function judge(endpoint: PrivateEndpoint): readonly Judgement[] {
   const { instance, name, region, virtualNetwork: home } = endpoint;
   // The region of a network that is not declared here is not known, and being unknown is no fault.
-  if (home === undefined || !home.declared) return [];
+  const location = read(instance.body, 'location');
+  if (home === undefined || !home.declared || location === undefined) return [];
   const open = [region, home.region].filter((each) => each.name === undefined).map((each) => each.value);
   const apart = fromTri(triNot(sameRegion(region, home.region)), open, possible(...new Set(open.flatMap(unknownsIn))));
-  const location = read(instance.body, 'location');
   return [
     {
       subject: instance,
@@ -92,8 +92,7 @@ function judge(endpoint: PrivateEndpoint): readonly Judgement[] {
         ),
         fixes: (sources) => {
           const wanted = home.region.name;
-          const edit =
-            wanted === undefined || location === undefined ? undefined : replaceLiteral(sources, location, wanted);
+          const edit = wanted === undefined ? undefined : replaceLiteral(sources, location, wanted);
           return edit === undefined
             ? []
             : [

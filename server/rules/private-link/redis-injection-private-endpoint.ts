@@ -3,11 +3,12 @@ import { textKey } from '../../eval/compare.ts';
 import type { Network, RedisCache } from '../../network/network.ts';
 import type { PrivateEndpoint } from '../../network/private-endpoint.ts';
 import { read } from '../../network/read.ts';
+import type { Location } from '../../text/location.ts';
 import { isDeployed } from '../existence.ts';
 import { mention } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { joinEdits, removeWritten } from '../value-edit.ts';
-import { all } from '../verdict.ts';
+import { all, undecided, yes } from '../verdict.ts';
 
 export const redisInjectionPrivateEndpoint: Rule = {
   id: 'redis-injection-private-endpoint',
@@ -67,17 +68,21 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
 
 function judge(network: Network, cache: RedisCache): readonly Judgement[] {
   const { instance, name, subnetId } = cache;
-  // An injection that may be null or a subnet is decided by its condition, if at all.
   if (subnetId === undefined) return [];
   const key = textKey(instance.id);
   const [endpoint] = network.privateEndpoints.filter(({ connections }) =>
     connections.some(({ targetId }) => targetId !== undefined && textKey(targetId) === key),
   );
-  if (endpoint === undefined || (subnetId.kind === 'unknown' && subnetId.nonNull !== true)) return [];
+  if (endpoint === undefined || subnetId.kind === 'null') return [];
   return [
     {
       subject: instance,
-      verdict: all(isDeployed(instance), isDeployed(endpoint.instance)),
+      // What may be null is decided by its condition, if at all.
+      verdict: all(
+        isDeployed(instance),
+        isDeployed(endpoint.instance),
+        subnetId.kind === 'unknown' && subnetId.nonNull !== true ? undecided([subnetId]) : yes,
+      ),
       draft: () => ({
         message: {
           en: `The cache '${name}' is injected into a virtual network and has the private endpoint '${endpoint.name}' as well: Azure refuses the endpoint, since the two exclude each other. Take the injection out, or the endpoint.`,
@@ -85,7 +90,7 @@ function judge(network: Network, cache: RedisCache): readonly Judgement[] {
         },
         location: subnetId.origin?.at ?? instance.nameLocation,
         resources: [mention(instance), mention(endpoint.instance)],
-        related: [targetPlace(endpoint)].flatMap((place) =>
+        related: [targetPlace(endpoint, key)].flatMap((place) =>
           place === undefined
             ? []
             : [
@@ -121,6 +126,6 @@ function judge(network: Network, cache: RedisCache): readonly Judgement[] {
   ];
 }
 
-function targetPlace({ connections }: PrivateEndpoint): ReturnType<Judgement['draft']>['location'] | undefined {
-  return connections[0]?.targetId?.origin?.at;
+function targetPlace({ connections }: PrivateEndpoint, key: string): Location | undefined {
+  return connections.find(({ targetId }) => targetId !== undefined && textKey(targetId) === key)?.targetId?.origin?.at;
 }

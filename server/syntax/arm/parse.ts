@@ -1,6 +1,6 @@
 // ARM JSON to a tree, as the deployment service reads it: comments, trailing commas, a byte order mark and raw line breaks in strings are no
 // errors. What is broken is said and parsed around, so that a template can be analysed while it is typed.
-import { parseTree, type ParseError } from 'jsonc-parser';
+import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { JsonNode } from './json-tree.ts';
 import { prepare } from './prepare.ts';
 import { armError, type ArmErrorCode, type ArmSyntaxError } from './syntax-error.ts';
@@ -23,8 +23,16 @@ export function parseArm(text: string): ArmTree {
     return { text, root: undefined, errors: [armError('json-too-deep', prepared.tooDeepAt, prepared.tooDeepAt + 1)] };
   }
   const errors: ParseError[] = [];
-  const root = parseTree(prepared.text, errors, { allowTrailingComma: true }) as JsonNode | undefined;
-  return { text, root, errors: syntaxErrors(text, errors) };
+  const root = parseTree(prepared.text, errors, { allowTrailingComma: true });
+  if (root !== undefined) cutAt(text.length, root);
+  return { text, root: root as JsonNode | undefined, errors: syntaxErrors(text, errors) };
+}
+
+/** A comment that is never closed makes `jsonc-parser` end the nodes around it past the end of the text: they are cut there. */
+function cutAt(end: number, node: Node): void {
+  if (node.offset + node.length <= end) return;
+  node.length = Math.max(0, end - node.offset);
+  for (const child of node.children ?? []) cutAt(end, child);
 }
 
 /** One mistake often makes the parser complain twice at one place: the first complaint is the one that helps. */
