@@ -31,7 +31,7 @@ export function parseArm(text: string): ArmTree {
 /** A comment that is never closed makes `jsonc-parser` end the nodes around it past the end of the text: they are cut there. */
 function cutAt(end: number, node: Node): void {
   if (node.offset + node.length <= end) return;
-  node.length = Math.max(0, end - node.offset);
+  Object.assign(node, { length: Math.max(0, end - node.offset) });
   for (const child of node.children ?? []) cutAt(end, child);
 }
 
