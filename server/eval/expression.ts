@@ -69,7 +69,7 @@ function literal(value: null | boolean | bigint | number | string, origin: Origi
       return { kind: 'float', value, origin };
     case 'string':
       return { kind: 'string', value, origin };
-    case 'object':
+    default:
       return { kind: 'null', origin };
   }
 }

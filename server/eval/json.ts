@@ -13,7 +13,7 @@ export function fromJson(json: Json, origin?: Origin): Value {
       return Number.isSafeInteger(json) ? int(json, origin) : { kind: 'float', value: json, origin };
     case 'string':
       return string(json, origin);
-    case 'object':
+    default:
       return isArray(json)
         ? array(
             json.map((item) => fromJson(item, origin)),

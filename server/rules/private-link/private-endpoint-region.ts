@@ -8,7 +8,7 @@ import { isDeployed } from '../existence.ts';
 import { mention, mentionNetwork, writtenAt } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { replaceLiteral } from '../value-edit.ts';
-import { all, fromTri, possible } from '../verdict.ts';
+import { all, fromTri, no, possible } from '../verdict.ts';
 
 export const privateEndpointRegion: Rule = {
   id: 'private-endpoint-region',
@@ -65,7 +65,10 @@ function judge(endpoint: PrivateEndpoint): readonly Judgement[] {
   const location = read(instance.body, 'location');
   if (home === undefined || !home.declared || location === undefined) return [];
   const open = [region, home.region].filter((each) => each.name === undefined).map((each) => each.value);
-  const apart = fromTri(triNot(sameRegion(region, home.region)), open, possible(...new Set(open.flatMap(unknownsIn))));
+  const unknowns = [...new Set(open.flatMap((each) => unknownsIn(each)))];
+  // A region that is read from a deployed resource is, more often than not, read from this very network under an id that is not known.
+  const otherwise = unknowns.some((each) => each.startsWith('reference(')) ? no : possible(...unknowns);
+  const apart = fromTri(triNot(sameRegion(region, home.region)), open, otherwise);
   return [
     {
       subject: instance,
