@@ -5,7 +5,7 @@ import type { Module, Resource, ScopeExpr } from '../template/model.ts';
 import { textKey } from './compare.ts';
 import type { Scope } from './deployment.ts';
 import { evaluateExpr } from './expression.ts';
-import { noBindings, type Bindings, type Frame } from './frame.ts';
+import { noBindings, type Bindings, type Frame, type Session } from './frame.ts';
 import { loopValue, roundAt } from './loop.ts';
 import { nullValue, string } from './make.ts';
 import { idInScope, idOnResource, nameSegments, segmentCount } from './resource-id.ts';
@@ -204,7 +204,19 @@ function locatedGroup(frame: Frame, subscriptionId: Value, resourceGroup: Value)
       if (location !== undefined) return groupScope(subscriptionId, resourceGroup, location);
     }
   }
-  return bare;
+  return groupOfTree(frame.session, bare, subscriptionId, resourceGroup);
+}
+
+/** A group that another module of the tree declares is known in the second pass. */
+function groupOfTree(session: Session, bare: Scope, subscriptionId: Value, resourceGroup: Value): Scope {
+  const id = idInScope(subscriptionScope(subscriptionId, bare.location), 'Microsoft.Resources/resourceGroups', [
+    resourceGroup,
+  ]);
+  const found = session.declared.get(textKey(id));
+  if (found === undefined) session.missed = true;
+  const { body } = found?.instance ?? {};
+  const location = body?.kind === 'object' ? body.entries.get('location')?.value : undefined;
+  return location === undefined ? bare : groupScope(subscriptionId, resourceGroup, location);
 }
 
 function declaredLocation(frame: Frame, group: Resource, key: string): Value | undefined {
