@@ -15,7 +15,7 @@ export function problemLines(problems: readonly ProblemReport[]): string {
 
 /**
  * Whether the tool could not do its work (exit status 2). A module that only a registry or a deployment can give is said, but does not fail
- * a run: most templates that use Azure Verified Modules would never pass. A parameter that does not exist and a bound that was met are said too.
+ * a run: most templates that use Azure Verified Modules would never pass. A parameter that does not exist is said, too.
  * @param textAt the text a location marks
  */
 export function isFatal(problem: Problem, allowParseErrors: boolean, textAt: (location: Location) => string): boolean {
@@ -25,10 +25,10 @@ export function isFatal(problem: Problem, allowParseErrors: boolean, textAt: (lo
     case 'unreadable':
     case 'cycle':
     case 'settings':
+    case 'limit':
       return true;
     case 'unresolved-module':
       return namesLocalFile(textAt(problem.location));
-    case 'limit':
     case 'parameters':
       return false;
   }

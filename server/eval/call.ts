@@ -5,7 +5,7 @@ import type { UserFunction } from '../template/model.ts';
 import { evaluateExpr, variableValue } from './expression.ts';
 import { callFile, isFileFunction } from './file-function.ts';
 import { assume, locationIn, nameKey, namesOf, noBindings, type Bindings, type Frame } from './frame.ts';
-import type { Failure } from './function.ts';
+import { failure, type Failure } from './function.ts';
 import { callFunction, findFunction } from './function-table.ts';
 import { importedFunction } from './imports.ts';
 import { copyIndex } from './loop.ts';
@@ -67,7 +67,14 @@ function byName(frame: Frame, name: string, args: readonly Value[], bindings: Bi
 
 function table(name: string, args: readonly Value[]): Value | Failure {
   const spec = findFunction(name);
-  return spec === undefined ? unknownCall(name, args) : callFunction(spec, args);
+  if (spec === undefined) return unknownCall(name, args);
+  try {
+    return callFunction(spec, args);
+  } catch (error) {
+    // The one thing that a function cannot see coming: a text longer than the machine can hold.
+    if (error instanceof RangeError) return failure('the result is too long');
+    throw error;
+  }
 }
 
 function userFunction(
@@ -79,7 +86,16 @@ function userFunction(
   return own === undefined ? importedFunction(names, name) : { frame: names, declaration: own };
 }
 
+/** A function that calls itself is refused by the compiler and the engine; followed, it would never end. */
 function callUser(frame: Frame, declaration: UserFunction, args: readonly Value[]): Value {
-  const locals = new Map(declaration.parameters.map((parameter, i) => [parameter, args[i] ?? nullValue]));
-  return evaluateExpr(frame, declaration.body, { ...noBindings, locals });
+  const { busy } = frame.session;
+  const key = `function ${frame.template.file} ${declaration.nameSpan.start}`;
+  if (busy.has(key)) return unknownCall(declaration.name, args);
+  busy.add(key);
+  try {
+    const locals = new Map(declaration.parameters.map((parameter, i) => [parameter, args[i] ?? nullValue]));
+    return evaluateExpr(frame, declaration.body, { ...noBindings, locals });
+  } finally {
+    busy.delete(key);
+  }
 }

@@ -34,6 +34,8 @@ export interface Deployment {
   readonly outputs: ReadonlyMap<string, Value>;
   /** Of the whole tree; only the root has them. */
   readonly problems: readonly Problem[];
+  /** Steps that the evaluation took; only the root has them. */
+  readonly work: number;
 }
 
 export interface OpaqueModule {

@@ -49,6 +49,9 @@ function evaluateOnce(
     problems: new Map(),
     missed: false,
     busy: new Set(),
+    work: 0,
+    exhausted: false,
+    weights: new WeakMap(),
     loaded: new Map(),
     instances: 0,
     depth: 0,
@@ -69,7 +72,7 @@ function evaluateOnce(
   collect(tree, found);
   const problems: Problem[] = [...session.problems.values()];
   return {
-    deployment: { ...tree, problems },
+    deployment: { ...tree, problems, work: session.work },
     declared: found,
     missed: session.missed && declared.size === 0 && found.size > 0,
   };
@@ -108,6 +111,7 @@ function buildDeployment(frame: Frame, around: Existence): Deployment {
     parameters,
     outputs,
     problems: [],
+    work: 0,
   };
 }
 
@@ -223,5 +227,6 @@ function emptyDeployment(input: AnalysisInput): Deployment {
     parameters: new Map(),
     outputs: new Map(),
     problems: [],
+    work: 0,
   };
 }

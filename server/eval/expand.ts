@@ -1,17 +1,14 @@
 // Loops and conditions of declarations: which instances there are. Names, ids and bodies are not computed here.
 import type { Module, Resource } from '../template/model.ts';
 import { evaluateExpr } from './expression.ts';
-import { limits, locationIn, report, type Bindings, type Frame } from './frame.ts';
+import { limits, locationIn, report, type Frame, type Round } from './frame.ts';
 import { loopItems, loopValue } from './loop.ts';
 import { ancestry } from './resource.ts';
 import type { Value } from './value.ts';
 
 /** One round of a declaration. */
-export interface Expansion<D extends Resource | Module = Resource | Module> {
+export interface Expansion<D extends Resource | Module = Resource | Module> extends Round {
   readonly declaration: D;
-  readonly bindings: Bindings;
-  /** Stands for all rounds of a loop over something unknown. */
-  readonly symbolic: boolean;
 }
 
 /** @returns every round of every declaration of the frame's template, conditions not looked at. */
@@ -19,29 +16,38 @@ export function expandDeclarations(frame: Frame): readonly Expansion[] {
   return [...frame.template.resources, ...frame.template.modules].flatMap((each) => expand(frame, each));
 }
 
-/** @returns the rounds of one declaration: the loops of the resources it is nested in, and its own. */
+/** @returns the rounds of one declaration: the loops of the resources it is nested in, and its own. A loop that depends on itself has none. */
 export function expand<D extends Resource | Module>(frame: Frame, declaration: D): readonly Expansion<D>[] {
-  let rounds: readonly { readonly bindings: Bindings; readonly symbolic: boolean }[] = [
-    { bindings: frame.outerBindings, symbolic: false },
-  ];
+  const known = frame.rounds.get(declaration);
+  if (known === 'busy') return [];
+  if (known !== undefined) return known.map((round) => ({ declaration, ...round }));
+  frame.rounds.set(declaration, 'busy');
+  const rounds = roundsOf(frame, declaration);
+  frame.rounds.set(declaration, rounds);
+  return rounds.map((round) => ({ declaration, ...round }));
+}
+
+function roundsOf(frame: Frame, declaration: Resource | Module): readonly Round[] {
+  const { session } = frame;
+  let rounds: readonly Round[] = [{ bindings: frame.outerBindings, symbolic: false }];
   for (const { loop } of ancestry(frame, declaration)) {
     if (loop === undefined) continue;
-    rounds = rounds.flatMap(({ bindings, symbolic }) => {
+    const next: Round[] = [];
+    for (const { bindings, symbolic } of rounds) {
       const items = loopItems(frame, loop, loopValue(frame, loop, bindings), bindings, true);
-      return items.kind === 'known'
-        ? items.each.map((each) => ({ bindings: each, symbolic }))
-        : [{ bindings: items.one, symbolic: true }];
-    });
+      if (items.kind === 'known') for (const each of items.each) next.push({ bindings: each, symbolic });
+      else next.push({ bindings: items.one, symbolic: true });
+      if (session.instances + next.length > limits.resources) break;
+    }
+    rounds = next;
   }
-  frame.session.instances += rounds.length;
-  if (frame.session.instances > limits.resources * 4) {
-    report(frame.session, 'limit', locationIn(frame, declaration.nameSpan), {
-      en: `The deployment has more than ${limits.resources} instances; what follows was not analysed`,
-      ja: `デプロイのインスタンスが ${limits.resources} 個を超えています。以降は解析していません`,
-    });
-    return [];
-  }
-  return rounds.map(({ bindings, symbolic }) => ({ declaration, bindings, symbolic }));
+  session.instances += rounds.length;
+  if (session.instances <= limits.resources) return rounds;
+  report(session, 'limit', locationIn(frame, declaration.nameSpan), {
+    en: `The deployment has more than ${limits.resources} instances; what follows was not analysed`,
+    ja: `デプロイのインスタンスが ${limits.resources} 個を超えています。以降は解析していません`,
+  });
+  return [];
 }
 
 /** Conditions of a round: certainly met, certainly not, or the ones that are not known. */

@@ -5,7 +5,8 @@ import { expressionText } from './canonical.ts';
 import { callInFrame } from './call.ts';
 import { importedValue } from './imports.ts';
 import { loopItems, loopValue } from './loop.ts';
-import { assume, limits, locationIn, nameKey, namesOf, step, type Bindings, type Frame } from './frame.ts';
+import { assume, limits, locationIn, nameKey, namesOf, report, step, type Bindings, type Frame } from './frame.ts';
+import { isTooHeavy, weightLimits } from './weight.ts';
 import { array, nullValue, unknown, unknownCall } from './make.ts';
 import { symbolMember, symbolValue } from './symbol.ts';
 import type { Entry, LambdaValue, Origin, Symbolic, Value } from './value.ts';
@@ -13,10 +14,13 @@ import type { Entry, LambdaValue, Origin, Symbolic, Value } from './value.ts';
 /** @returns the value of an expression; never throws. Problems of the text were said when it was parsed. */
 export function evaluateExpr(frame: Frame, expr: Expr, bindings: Bindings): Value {
   const { session } = frame;
-  if (session.depth > limits.expressionDepth) return opaque(frame, expr);
+  if (session.depth > limits.expressionDepth) return tooLarge(frame, expr);
+  if (session.work > weightLimits.work) return exhausted(frame, expr);
   session.depth += 1;
+  session.work += 1;
   try {
-    return evaluateNode(frame, expr, bindings);
+    const value = evaluateNode(frame, expr, bindings);
+    return isTooHeavy(session, value) ? tooLarge(frame, expr) : value;
   } finally {
     session.depth -= 1;
   }
@@ -81,6 +85,28 @@ function opaque(frame: Frame, expr: Expr): Value {
     { kind: 'opaque', text: `invalid('${file}:${span.start}:${frame.path}')` },
     { origin: computedOrigin(frame, expr) },
   );
+}
+
+/** Beyond a stated limit: said, and unknown. */
+function tooLarge(frame: Frame, expr: Expr): Value {
+  report(frame.session, 'limit', locationIn(frame, expr.span), {
+    en: 'This value is too large or too deeply nested to be analysed; it counts as unknown',
+    ja: 'この値は大きすぎるか、入れ子が深すぎるため解析できません。不明な値として扱います',
+  });
+  return opaque(frame, expr);
+}
+
+/** The problem is said once for the whole evaluation, where its work ended. */
+function exhausted(frame: Frame, expr: Expr): Value {
+  const { session } = frame;
+  if (!session.exhausted) {
+    session.exhausted = true;
+    report(session, 'limit', locationIn(frame, expr.span), {
+      en: `This template takes more than ${weightLimits.work} steps to evaluate; what follows was not analysed`,
+      ja: `このテンプレートの評価は ${weightLimits.work} ステップを超えました。以降は解析していません`,
+    });
+  }
+  return opaque(frame, expr);
 }
 
 function computedOrigin(frame: Frame, expr: Expr): Origin {

@@ -8,6 +8,7 @@ import type { Module, Resource, Template } from '../template/model.ts';
 import { symbolicKey } from './canonical.ts';
 import type { ResourceInstance, Scope } from './deployment.ts';
 import type { Origin, Unknown, Value } from './value.ts';
+import type { Weight } from './weight.ts';
 
 /** Assumed values of unknowns, by `symbolicKey`: one way in which the unknowns may turn out. */
 export type World = ReadonlyMap<string, Value>;
@@ -33,6 +34,11 @@ export interface Session {
   readonly problems: Map<string, Problem>;
   /** Set when something asked for a resource that only an earlier pass can know. */
   missed: boolean;
+  /** Steps done so far; see weight.ts. */
+  work: number;
+  /** Whether it was said that the work came to its end. */
+  exhausted: boolean;
+  readonly weights: WeakMap<object, Weight>;
   /** JSON files that templates load, parsed once. */
   readonly loaded: Map<FileAddress, Value | undefined>;
   /** Declarations whose names or scope are being computed: what comes back to one of them goes in a circle. */
@@ -56,6 +62,19 @@ export interface LoopBinding {
   readonly name: string | undefined;
   readonly resource: boolean;
   readonly index: Value;
+}
+
+/** One round of the loops around a declaration. */
+export interface Round {
+  readonly bindings: Bindings;
+  /** Stands for all rounds of a loop over something unknown. */
+  readonly symbolic: boolean;
+}
+
+/** One round of a declaration. */
+export interface Target {
+  readonly declaration: Resource | Module;
+  readonly bindings: Bindings;
 }
 
 export const noBindings: Bindings = { locals: new Map(), loops: [] };
@@ -82,6 +101,10 @@ export interface Frame {
   readonly bodies: Map<string, Value | 'busy'>;
   readonly children: Map<string, Frame>;
   readonly outputs: Map<string, Value | 'busy'>;
+  /** The rounds of each declaration, once computed. */
+  readonly rounds: Map<Resource | Module, readonly Round[] | 'busy'>;
+  /** The declarations by the key of their id, and in classic templates of their name; see reference.ts. */
+  targets: ReadonlyMap<string, Target> | 'busy' | undefined;
 }
 
 /** @returns the frame whose parameters, variables and functions a name in this frame's expressions means. */

@@ -52,6 +52,8 @@ export function makeFrame(input: FrameInput): Frame {
     bodies: new Map(),
     children: new Map(),
     outputs: new Map(),
+    rounds: new Map(),
+    targets: undefined,
   };
   return frame;
 }

@@ -1,10 +1,9 @@
 // `reference()` and its family, resolved to what the templates declare: a deployment reads it at run time, but much of it is settled here (contract, section 4).
-import type { Module, Resource } from '../template/model.ts';
 import { string, unknown, object } from './make.ts';
 import { textKey } from './compare.ts';
 import { expandDeclarations } from './expand.ts';
 import { declaredElsewhere, openedBody, readBack } from './symbol.ts';
-import { noBindings, type Bindings, type Frame } from './frame.ts';
+import { noBindings, type Frame, type Target } from './frame.ts';
 import { deploymentId, moduleOutputs, moduleReference } from './module.ts';
 import { bindingsAt, declarationOf, ownName, resourceId } from './resource.ts';
 import type { Value } from './value.ts';
@@ -14,11 +13,6 @@ export function callReference(frame: Frame, name: string, args: readonly Value[]
   if (name === 'reference') return reference(frame, args);
   if (name === 'listoutputswithsecurevalues') return secureOutputs(frame, args);
   return undefined;
-}
-
-interface Target {
-  readonly declaration: Resource | Module;
-  readonly bindings: Bindings;
 }
 
 function reference(frame: Frame, args: readonly Value[]): Value | undefined {
@@ -68,18 +62,30 @@ function findTarget(frame: Frame, target: Value): Target | undefined {
     const loop = bySymbolicIndex(frame, target);
     if (loop !== undefined) return loop;
   }
-  const key = textKey(target);
-  const plainName = target.kind === 'string' && !target.value.includes('/');
+  return targetsOf(frame).get(textKey(target));
+}
+
+/** Ids and plain names of what the template declares, by key. While they are being computed nothing is found: ids that depend on themselves lead nowhere. */
+function targetsOf(frame: Frame): ReadonlyMap<string, Target> {
+  if (frame.targets === 'busy') return new Map();
+  if (frame.targets !== undefined) return frame.targets;
+  frame.targets = 'busy';
+  const found = new Map<string, Target>();
+  const add = (key: string, target: Target): void => {
+    if (!found.has(key)) found.set(key, target);
+  };
   for (const { declaration, bindings } of expandDeclarations(frame)) {
     const id =
       declaration.kind === 'resource'
         ? resourceId(frame, declaration, bindings)
         : deploymentId(frame, declaration, bindings);
-    if (textKey(id) === key) return { declaration, bindings };
-    if (plainName && !frame.template.symbolicNames && textKey(ownName(frame, declaration, bindings)) === key)
-      return { declaration, bindings };
+    add(textKey(id), { declaration, bindings });
+    // Classic templates refer by name, too (facts 5.7).
+    const name = frame.template.symbolicNames ? undefined : ownName(frame, declaration, bindings);
+    if (name?.kind === 'string' && !name.value.includes('/')) add(textKey(name), { declaration, bindings });
   }
-  return undefined;
+  frame.targets = found;
+  return found;
 }
 
 /** `sym` and `sym[3]`. */

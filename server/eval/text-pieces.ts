@@ -42,7 +42,7 @@ function collectUnknown(value: Unknown, into: Piece[]): void {
   }
   const parts = symbolic.kind === 'call' ? textParts(symbolic.name.toLowerCase(), symbolic.args) : contextId(value);
   const mine: Piece[] = [];
-  if (parts?.every((part) => collect(part, mine)) === true) into.push(...mine);
+  if (parts?.every((part) => collect(part, mine)) === true) for (const piece of mine) into.push(piece);
   else into.push(value);
 }
 

@@ -109,12 +109,14 @@ function rememberWorlds(snapshot: Snapshot, input: AnalysisInput, model: Model):
   const known = new Map<string, Model>([['', model]]);
   const worlds: Worlds = {
     used: 0,
+    work: model.deployment.work,
     model: (world) => {
       const key = worldKey(world);
       const found = known.get(key);
       if (found !== undefined) return found;
       worlds.used += 1;
       const deployment = evaluate(snapshot, input, world);
+      worlds.work += deployment.work;
       const made: Model = { deployment, network: buildNetwork(deployment) };
       known.set(key, made);
       return made;

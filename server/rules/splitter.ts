@@ -6,7 +6,7 @@ import type { Draft, Judgement, Model, Rule } from './rule.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How far splitting goes; past it the answer is `possible` (contract, section 4). */
-const splitLimits = { assumptions: 6, worlds: 96, choices: 24 };
+const splitLimits = { assumptions: 6, worlds: 96, choices: 24, work: 24_000_000 };
 
 /** A judgement with nothing left undecided. */
 export interface Settled {
@@ -22,6 +22,8 @@ export interface Settled {
 export interface Worlds {
   readonly model: (world: World) => Model;
   used: number;
+  /** Steps of all evaluations so far. */
+  work: number;
 }
 
 interface Leaf {
@@ -70,6 +72,7 @@ function explore(
   if (
     path.length >= splitLimits.assumptions ||
     worlds.used >= splitLimits.worlds ||
+    worlds.work > splitLimits.work ||
     atom.choices.length > splitLimits.choices
   )
     return [{ verdict: { kind: 'possible', dependsOn: atom.dependsOn }, judgement, path, world }];
