@@ -60,7 +60,8 @@ function members(value: object): readonly (readonly [key: string | undefined, me
   if (value instanceof Map)
     return [...(value as ReadonlyMap<unknown, unknown>)].map(([key, item]) => [keyText(key), item]);
   if (value instanceof Set) return [...(value as ReadonlySet<unknown>)].map((item) => [undefined, item] as const);
-  return Object.entries(value).filter(([, member]) => member !== undefined);
+  // A syntax node's `parts` are its tokens and nodes once more, in the order of the text.
+  return Object.entries(value).filter(([key, member]) => member !== undefined && !(key === 'parts' && 'span' in value));
 }
 
 function keyText(key: unknown): string {
