@@ -37,6 +37,8 @@ async function suite(title, resultFile, start) {
 const againstTheCompiler = [
   ['compiler', 'examples'],
   ['pairs', 'examples', '--compile'],
+  ['fixes', 'examples'],
+  ['fixes', 'test/rules/fixtures'],
   ['functions', '--count', '3'],
 ].map((args) => ({
   name: args.join(' '),

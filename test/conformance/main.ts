@@ -4,6 +4,7 @@ export type Run = (args: readonly string[]) => number | Promise<number>;
 
 const commands: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   edits: () => import('./edits.ts'),
+  fixes: () => import('./fixes.ts'),
   pairs: () => import('./pairs.ts'),
   syntax: () => import('./syntax.ts'),
   compiler: () => import('./compiler.ts'),
