@@ -31,7 +31,20 @@ export function replaceLiteral(sources: Snapshot, value: Value, by: string | boo
   const root = rootOf(value);
   const file = root === undefined ? undefined : editable(sources, root.file);
   if (root === undefined || file === undefined || value.kind === 'unknown') return undefined;
+  if (!isAllowed(sources, value.origin, by)) return undefined;
   return { location: root, newText: dialectOf(file.language).literal(by, file, root.span) };
+}
+
+/** Whether every parameter that the value passes through takes the new one: `@allowed`, a union of literals. */
+function isAllowed(sources: Snapshot, origin: Origin | undefined, by: string | boolean): boolean {
+  for (let at = origin; at !== undefined; at = at.from) {
+    if (at.step !== 'parameter' || at.name === undefined) continue;
+    const declared = sources.files.get(at.at.file)?.template?.parameters;
+    const parameter = declared?.get(at.name) ?? declared?.get(at.name.toLowerCase());
+    const allowed = parameter?.allowed ?? (parameter?.type.kind === 'literals' ? parameter.type.values : undefined);
+    if (allowed !== undefined && !allowed.some((each) => each.kind === 'literal' && each.value === by)) return false;
+  }
+  return true;
 }
 
 function rootOf(value: Value): Location | undefined {

@@ -40,14 +40,16 @@ export async function analysisOf(path: string, more: Partial<AnalysisInput> = {}
 /** @returns the analysis of one Bicep text that stands alone. */
 export function analysisOfText(text: string): Analysis {
   const entry = 'file:///example/main.bicep';
-  const { source } = readFile(entry, text);
-  const snapshot: Snapshot = {
-    files: new Map([[entry, source]]),
+  return analyze(snapshotOfText(entry, text), { entry, parameterFiles: [], overrides: new Map() });
+}
+
+function snapshotOfText(entry: string, text: string): Snapshot {
+  return {
+    files: new Map([[entry, readFile(entry, text).source]]),
     resolve: (_, reference) => ({
       kind: 'unresolved',
       problem: { kind: 'unreadable', message: { en: `${reference} is not here`, ja: `${reference} はありません` } },
     }),
-    edited: () => snapshot,
+    edited: (texts) => snapshotOfText(entry, texts.get(entry) ?? text),
   };
-  return analyze(snapshot, { entry, parameterFiles: [], overrides: new Map() });
 }
