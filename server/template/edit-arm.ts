@@ -24,6 +24,12 @@ export const armDialect: Dialect = {
   appendItem,
   removeItem,
   addResources,
+  addParameter: (file, template, { name, secure, description, default: defaultValue }) =>
+    setProperty(file, template, ['parameters', name], {
+      type: secure ? 'securestring' : 'string',
+      defaultValue,
+      metadata: { description },
+    }),
   removeResource,
 };
 

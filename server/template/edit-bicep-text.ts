@@ -1,5 +1,5 @@
 // Values as Bicep text, on one line or on several, in the style of the file they are written into. Writes what it is told; checks nothing.
-import { NewExpression, type NewResource, type NewValue } from './edit.ts';
+import { NewExpression, type NewParameter, type NewResource, type NewValue } from './edit.ts';
 
 /** How a file is laid out. */
 export interface TextStyle {
@@ -90,6 +90,16 @@ export function resourceText(resource: NewResource, style: TextStyle): string {
     ...body,
   };
   return `resource ${symbol} ${stringText(`${type}@${apiVersion}`)} = ${tallText(members, '', style)}`;
+}
+
+/** @returns a parameter declaration. */
+export function parameterText(parameter: NewParameter, { lineEnd }: TextStyle): string {
+  const { name, secure, description, default: value } = parameter;
+  return [
+    `@description(${stringText(description)})`,
+    ...(secure ? ['@secure()'] : []),
+    `param ${name} string = ${flatText(value)}`,
+  ].join(lineEnd);
 }
 
 function isArray(value: NewValue): value is readonly NewValue[] {

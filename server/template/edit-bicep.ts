@@ -23,8 +23,16 @@ import {
   type NewItem,
   type Replacement,
 } from './edit-bicep-list.ts';
-import { flatText, literalText, memberText, resourceText, styleOf, tallText } from './edit-bicep-text.ts';
-import type { Dialect, EditableFile, NewResource, NewValue } from './edit.ts';
+import {
+  flatText,
+  literalText,
+  memberText,
+  parameterText,
+  resourceText,
+  styleOf,
+  tallText,
+} from './edit-bicep-text.ts';
+import type { Dialect, EditableFile, NewParameter, NewResource, NewValue } from './edit.ts';
 import { keyText } from './from-bicep-body.ts';
 
 export const bicepDialect: Dialect = {
@@ -40,6 +48,7 @@ export const bicepDialect: Dialect = {
       within(arrayAt(tree, array), (found) => removeAt(listPlace(tree, found, found.items), index)),
     ),
   addResources: (file, anchor, resources) => edited(file, (tree) => addResources(tree, anchor, resources)),
+  addParameter: (file, _, parameter) => edited(file, (tree) => addParameter(tree, parameter)),
   removeResource: (file, declaration) => edited(file, (tree) => removeDeclaration(tree, declaration)),
 };
 
@@ -153,6 +162,37 @@ function addResources(tree: BicepTree, anchor: Span, resources: readonly NewReso
   if (statement === undefined) return insertion(tree.text.length, text + style.lineEnd);
   const at = endWithComment(tree, statement.span.end);
   return insertion(at, blank + text + (at === tree.text.length ? style.lineEnd : ''));
+}
+
+/** Parameters stand together; the first of a file stands above what is deployed, but below what a file says of itself. */
+function addParameter(tree: BicepTree, parameter: NewParameter): Replacement | undefined {
+  if (tree.kind === 'bicepparam') return undefined;
+  const { statements } = tree.root;
+  const style = styleOf(tree.text);
+  const blank = style.lineEnd + style.lineEnd;
+  const text = parameterText(parameter, style);
+  const before =
+    statements.filter(({ kind }) => kind === 'ParameterDeclaration').at(-1) ??
+    statements.filter(({ kind }) => headKinds.has(kind)).at(-1);
+  if (before !== undefined)
+    return isDamaged(tree, before.span) ? undefined : insertion(endWithComment(tree, before.span.end), blank + text);
+  const [first] = statements;
+  if (first === undefined) return insertion(tree.text.length, text + style.lineEnd);
+  return isDamaged(tree, first.span) ? undefined : insertion(aboveComments(tree.text, first.span.start), text + blank);
+}
+
+const headKinds: ReadonlySet<Node['kind']> = new Set<Node['kind']>([
+  'TargetScope',
+  'MetadataDeclaration',
+  'ImportDeclaration',
+  'ExtensionDeclaration',
+]);
+
+/** The start of the line of a statement, above the comment lines that belong to it; a comment that opens the file belongs to the file. */
+function aboveComments(text: string, offset: number): number {
+  const start = lineStart(text, offset);
+  const comments = /(?:(?<=^|[\r\n])[ \t]*\/\/[^\r\n]*(?:\r\n|\n|\r))+$/.exec(text.slice(0, start));
+  return comments === null || comments.index === 0 ? start : comments.index;
 }
 
 /** A resource, module or other declaration, with a pragma that was meant for it and one of the blank lines around it. */

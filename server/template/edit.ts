@@ -40,6 +40,14 @@ export interface NewResource {
   readonly dependsOn: readonly NewValue[];
 }
 
+/** A parameter to be declared, a text. */
+export interface NewParameter {
+  readonly name: string;
+  readonly secure: boolean;
+  readonly description: string;
+  readonly default: NewValue;
+}
+
 /** What each language knows how to do. An edit replaces only what it must. */
 export interface Dialect {
   /** @returns the text of a literal that takes the place of what is at `at`: `'Standard'`, `"Standard"`; ARM has both. */
@@ -64,6 +72,12 @@ export interface Dialect {
     file: EditableFile,
     anchor: Span,
     resources: readonly NewResource[],
+  ) => readonly TextEdit[] | undefined;
+  /** Declares a parameter of the template at `template`, after those that it has. */
+  readonly addParameter: (
+    file: EditableFile,
+    template: Span,
+    parameter: NewParameter,
   ) => readonly TextEdit[] | undefined;
   /** Takes out a whole declaration. */
   readonly removeResource: (file: EditableFile, declaration: Span) => readonly TextEdit[] | undefined;

@@ -115,6 +115,28 @@ describe('setting a property in ARM JSON', () => {
   });
 });
 
+describe('a parameter in ARM JSON', () => {
+  it('stands behind the others, in a section that is made where there is none', () => {
+    const add = (text: string): string | undefined =>
+      applied(
+        text,
+        dialect.addParameter(fileOf(text), spanAt(text), {
+          name: 'key',
+          secure: true,
+          description: 'The key.',
+          default: new NewExpression('', 'newGuid()'),
+        }),
+      );
+    const written =
+      '"key": { "type": "securestring", "defaultValue": "[newGuid()]", "metadata": { "description": "The key." } }';
+    assert.equal(
+      add('{ "parameters": { "a": { "type": "int" } } }'),
+      `{ "parameters": { "a": { "type": "int" }, ${written} } }`,
+    );
+    assert.equal(add('{ "resources": [] }'), `{ "resources": [], "parameters": { ${written} } }`);
+  });
+});
+
 describe('a literal in ARM JSON', () => {
   const text = `{ "a": "Basic", "b": "[if(f(), 'Basic', g())]" }`;
 

@@ -141,6 +141,32 @@ describe('Bicep edits: items', () => {
   });
 });
 
+describe('Bicep edits: parameters', () => {
+  const parameter = {
+    name: 'key',
+    secure: true,
+    description: "The tunnel's key.",
+    default: new NewExpression('newGuid()', ''),
+  };
+  const written = "@description('The tunnel\\'s key.')\n@secure()\nparam key string = newGuid()";
+  const add = (text: string): string | undefined =>
+    apply(text, bicepDialect.addParameter(file(text), { start: 0, end: text.length }, parameter));
+
+  it('stand behind the last one', () => {
+    assert.equal(add('param a int // one\n\nvar b = a\n'), `param a int // one\n\n${written}\n\nvar b = a\n`);
+  });
+
+  it('stand on top where there is none, below what the file says of itself', () => {
+    assert.equal(add("targetScope = 'subscription'\n"), `targetScope = 'subscription'\n\n${written}\n`);
+    assert.equal(
+      add('// The file.\n\n// The one.\nvar a = 1\n'),
+      `// The file.\n\n${written}\n\n// The one.\nvar a = 1\n`,
+    );
+    assert.equal(add('// The file.\nvar a = 1\n'), `// The file.\n${written}\n\nvar a = 1\n`);
+    assert.equal(add(''), `${written}\n`);
+  });
+});
+
 describe('Bicep edits: declarations', () => {
   const resource = {
     symbol: 'natIp',
