@@ -1,7 +1,7 @@
 // The evaluated deployment as JSON (contract, section 5), in the form that the Bicep compiler's own `snapshot` prints: what is not known is
 // the canonical ARM expression in brackets; a text that is known stands as it is, though it may begin with a bracket.
 import { expressionText } from '../eval/canonical.ts';
-import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
+import type { Deployment, ResourceInstance, Scope } from '../eval/deployment.ts';
 import type { ObjectValue, Value } from '../eval/value.ts';
 import type { Json } from '../snapshot.ts';
 
@@ -34,22 +34,13 @@ function resourceJson(resource: ResourceInstance): ResourceJson {
     path: resource.path,
     type: resource.type,
     ...(resource.apiVersion === undefined ? {} : { apiVersion: resource.apiVersion }),
-    name: nameJson(resource.names),
+    name: textJson(resource.name),
     existing: resource.existing,
     condition: conditionJson(resource.conditions),
-    scope: scopeJson(resource),
+    scope: scopeJson(resource.scope),
     ...(location === undefined ? {} : { location: valueJson(location) }),
     body: valueJson(resource.body),
   };
-}
-
-function nameJson(names: readonly Value[]): string {
-  const parts = names.flatMap((name, i): Value[] => (i === 0 ? [name] : [{ kind: 'string', value: '/' }, name]));
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return textJson(only);
-  if (parts.every((part) => part.kind === 'string')) return parts.map((part) => part.value).join('');
-  const slots = names.map((_, i) => `{${i}}`).join('/');
-  return `[format('${slots}', ${names.map(expressionText).join(', ')})]`;
 }
 
 function conditionJson(conditions: readonly Value[]): boolean | string {
@@ -59,7 +50,7 @@ function conditionJson(conditions: readonly Value[]): boolean | string {
 }
 
 /** The scope as an id: `/subscriptions/…/resourceGroups/…`, with expressions for what is not known. */
-function scopeJson({ scope }: ResourceInstance): string {
+export function scopeJson(scope: Scope): string {
   const piece = (value: Value | undefined): string =>
     value === undefined ? '' : value.kind === 'string' ? value.value : `[${expressionText(value)}]`;
   switch (scope.kind) {
@@ -79,7 +70,7 @@ function textJson(value: Value): string {
 }
 
 /** @returns a value as JSON: known parts as they are, unknown ones as expressions. */
-function valueJson(value: Value): Json {
+export function valueJson(value: Value): Json {
   switch (value.kind) {
     case 'null':
       return null;

@@ -30,7 +30,11 @@ export function access(session: Session, base: Value, index: Value, mode: Access
 export function property(session: Session, base: ObjectValue, name: string, mode: AccessMode = plain): Value {
   const entry = base.entries.get(name.toLowerCase());
   if (entry !== undefined) return base.open === undefined ? entry.value : opened(entry.value, child(base.open, name));
-  if (base.open !== undefined) return assume(session, unknown(safeStep(child(base.open, name), mode)));
+  if (base.open !== undefined) {
+    const member = safeStep(child(base.open, name), mode);
+    const symbolic = base.outputs === undefined ? member : safeStep(child(member, 'value'), mode);
+    return assume(session, unknown(symbolic));
+  }
   return mode.safe ? nullValue : assume(session, unknown(stepInto(base, { kind: 'string', value: name }, mode)));
 }
 

@@ -65,6 +65,12 @@ function byName(frame: Frame, name: string, args: readonly Value[], bindings: Bi
   }
 }
 
+/** @returns the value of a function that looks at its arguments only. */
+export function callPlain(name: string, args: readonly Value[]): Value {
+  const value = table(name, args);
+  return value.kind === 'failure' ? unknownCall(name, args) : value;
+}
+
 function table(name: string, args: readonly Value[]): Value | Failure {
   const spec = findFunction(name);
   if (spec === undefined) return unknownCall(name, args);

@@ -43,6 +43,10 @@ export interface OpaqueModule {
   readonly module: Module;
   readonly location: Location;
   readonly exists: Tri;
+  /** Its inputs are known all the same. */
+  readonly name: Value;
+  readonly scope: Scope;
+  readonly arguments: ReadonlyMap<string, Value>;
 }
 
 /** One resource as it will be deployed (or, `existing`, as it is referred to). */
@@ -54,6 +58,8 @@ export interface ResourceInstance {
   /** As written, parents' types joined. */
   readonly type: string;
   readonly apiVersion: string | undefined;
+  /** Whole, as written; of a child with a parent the names of all joined. */
+  readonly name: Value;
   /** One per segment of the type after the namespace, parents first. */
   readonly names: readonly Value[];
   /** The whole resource id, structural (see text-pieces.ts). */

@@ -10,8 +10,9 @@ import { locationIn, type Frame, type Reference, type Session, type World } from
 import { givenParameters } from './given.ts';
 import { makeFrame } from './make-frame.ts';
 import { nullValue, string, unknown } from './make.ts';
-import { moduleFrame, modulePath, outputValue } from './module.ts';
-import { resourceNames, resourceTarget } from './resource.ts';
+import { moduleFrame, moduleInputs, modulePath, outputValue } from './module.ts';
+import { isNestedDeployment, nestedDeployment } from './nested-deployment.ts';
+import { resourceNames, resourceTarget, wholeName } from './resource.ts';
 import { idInScope, idOnResource } from './resource-id.ts';
 import { rootScope } from './scopes.ts';
 import { bodyOf } from './symbol.ts';
@@ -85,11 +86,18 @@ function collect(deployment: Deployment, into: Map<string, Reference>): void {
 
 function buildDeployment(frame: Frame, around: Existence): Deployment {
   const { template } = frame;
-  const resources = template.resources.flatMap((resource) =>
+  const nested = template.resources.filter(isNestedDeployment);
+  const declared = template.resources.filter((resource) => !isNestedDeployment(resource));
+  const resources = declared.flatMap((resource) =>
     expand(frame, resource).flatMap((each) => instance(frame, each, around)),
   );
   const children: Deployment[] = [];
   const opaque: OpaqueModule[] = [];
+  for (const resource of nested)
+    for (const each of expand(frame, resource)) {
+      const module = nestedDeployment(frame, resource, each.bindings);
+      if (module !== undefined) enter(frame, { ...each, declaration: module }, around, children, opaque);
+    }
   for (const module of template.modules)
     for (const each of expand(frame, module)) enter(frame, each, around, children, opaque);
   const parameters = new Map(
@@ -142,6 +150,7 @@ function enter(
       module: declaration,
       location: locationIn(frame, declaration.nameSpan),
       exists: exists.kind === 'yes' ? true : undefined,
+      ...moduleInputs(frame, declaration, bindings),
     });
 }
 
@@ -160,6 +169,7 @@ function instance(frame: Frame, expansion: Expansion<Resource>, around: Existenc
       template: frame.template,
       type,
       apiVersion: declaration.apiVersion,
+      name: wholeName(frame, declaration, bindings, names),
       names,
       id,
       scope: target.scope,

@@ -2,7 +2,7 @@
 import type { AccessExpr, ArrayExpr, CallExpr, Expr, NameExpr, ObjectExpr } from '../template/expr.ts';
 import { access, type AccessMode } from './access.ts';
 import { expressionText } from './canonical.ts';
-import { callInFrame } from './call.ts';
+import { callInFrame, callPlain } from './call.ts';
 import { importedValue } from './imports.ts';
 import { loopItems, loopValue } from './loop.ts';
 import { assume, limits, locationIn, nameKey, namesOf, report, step, type Bindings, type Frame } from './frame.ts';
@@ -299,6 +299,7 @@ function evaluateLoop(frame: Frame, expr: Expr & { kind: 'for' }, bindings: Bind
   if (items.kind === 'known')
     return { kind: 'array', items: items.each.map((inner) => evaluateExpr(frame, expr.body, inner)), origin };
   const body = evaluateExpr(frame, expr.body, items.one);
-  const symbolic: Symbolic = { kind: 'call', name: 'copy', args: [source, body] };
+  const count = expr.loop.source.kind === 'array' ? callPlain('length', [source]) : source;
+  const symbolic: Symbolic = { kind: 'call', name: 'copy', args: [count, body] };
   return assume(frame.session, unknown(symbolic, { type: 'array', nonNull: true, origin }));
 }

@@ -1,7 +1,7 @@
 // Entering a module: the frame of its deployment, its outputs. A module that cannot be entered is opaque: its inputs are known, its outputs are unknowns.
 import type { Argument, Module, Template } from '../template/model.ts';
 import { textKey } from './compare.ts';
-import type { Scope } from './deployment.ts';
+import type { OpaqueModule, Scope } from './deployment.ts';
 import { evaluateExpr } from './expression.ts';
 import { limits, locationIn, nameKey, noBindings, report, step, type Bindings, type Frame } from './frame.ts';
 import { makeFrame } from './make-frame.ts';
@@ -121,6 +121,19 @@ function argumentValue(frame: Frame, module: Module, name: string, bindings: Bin
   return { ...value, origin: step(frame, argument.value.span, 'argument', value.origin, name) };
 }
 
+/** @returns what goes into a module, whether or not it can be entered. */
+export function moduleInputs(
+  frame: Frame,
+  module: Module,
+  bindings: Bindings,
+): Pick<OpaqueModule, 'name' | 'scope' | 'arguments'> {
+  return {
+    name: moduleName(frame, module, bindings),
+    scope: moduleScope(frame, module, bindings),
+    arguments: new Map([...module.arguments].map(([name, { value }]) => [name, evaluateExpr(frame, value, bindings)])),
+  };
+}
+
 function findArgument(module: Module, name: string): Argument | undefined {
   const exact = module.arguments.get(name);
   if (exact !== undefined) return exact;
@@ -148,7 +161,7 @@ export function moduleOutputs(frame: Frame, module: Module, bindings: Bindings):
 
 /** The outputs of a module that could not be read: any name leads to `….outputs.name.value`. */
 function opaqueOutputs(open: { readonly kind: 'access'; readonly base: Value; readonly index: Value }): Value {
-  return { kind: 'object', entries: new Map(), open };
+  return { kind: 'object', entries: new Map(), open, outputs: true };
 }
 
 /** @returns what `reference()` of the module's deployment gives: `outputs.x.value` and more. */

@@ -3,7 +3,7 @@
 import type { Scope } from './deployment.ts';
 import { failure, type Failure } from './function.ts';
 import { string, unknown } from './make.ts';
-import { fromPieces, pieces, segments } from './text-pieces.ts';
+import { fromParts, fromPieces, pieces, segments, writtenParts } from './text-pieces.ts';
 import type { Value } from './value.ts';
 
 /** @returns the id of a resource of `type` named `names` deployed to `scope`. */
@@ -101,12 +101,28 @@ function fold(name: string, args: readonly Value[]): Value {
 /** @returns the name in as many segments as the type has after its namespace; parts of an unknown name are steps into `split`. */
 export function nameSegments(name: Value, count: number): readonly Value[] {
   if (count <= 1) return [name];
+  const written = writtenSegments(name);
+  if (written.length === count) return written.map((part) => withOriginOf(fromParts(part), name));
   const parts = segments(pieces(name) ?? []);
   if (parts.length === count) return parts.map((part) => withOriginOf(fromPieces(part), name));
   const split = unknown({ kind: 'call', name: 'split', args: [name, string('/')] }, { type: 'array' });
   return Array.from({ length: count }, (_, i) =>
     unknown({ kind: 'access', base: split, index: { kind: 'int', value: BigInt(i) } }, { type: 'string' }),
   );
+}
+
+/** `format('{0}/peer-{1}', a, b)` as [[a], ['peer-', b]]. */
+function writtenSegments(name: Value): readonly (readonly Value[])[] {
+  const result: Value[][] = [[]];
+  for (const part of writtenParts(name) ?? []) {
+    const texts = part.kind === 'string' ? part.value.split('/') : [];
+    if (part.kind !== 'string') result.at(-1)?.push(part);
+    texts.forEach((each, i) => {
+      if (i > 0) result.push([]);
+      if (each !== '') result.at(-1)?.push(string(each));
+    });
+  }
+  return result;
 }
 
 function withOriginOf(value: Value, source: Value): Value {

@@ -7,7 +7,7 @@ import type { Scope } from './deployment.ts';
 import { evaluateExpr } from './expression.ts';
 import { noBindings, type Bindings, type Frame, type Session } from './frame.ts';
 import { loopValue, roundAt } from './loop.ts';
-import { nullValue, string } from './make.ts';
+import { nullValue, string, unknownCall } from './make.ts';
 import { idInScope, idOnResource, nameSegments, segmentCount } from './resource-id.ts';
 import { groupScope, managementGroupScope, scopeOfCall, subscriptionScope, tenantScope } from './scopes.ts';
 import { pieces, segments, fromPieces } from './text-pieces.ts';
@@ -91,6 +91,14 @@ export function resourceNames(frame: Frame, resource: Resource, bindings: Bindin
   if (parent === undefined) return nameSegments(own, total);
   const above = guarded(frame, resource, 'names', () => resourceNames(frame, parent.resource, parent.bindings)) ?? [];
   return [...above, ...nameSegments(own, Math.max(1, total - above.length))];
+}
+
+/** @returns the name as the compiler writes it: `format('{0}/{1}', …)` of all names where the declaration has its own part only. */
+export function wholeName(frame: Frame, resource: Resource, bindings: Bindings, names: readonly Value[]): Value {
+  if (parentOf(frame, resource, bindings) === undefined) return ownName(frame, resource, bindings);
+  if (names.every((name) => name.kind === 'string')) return string(names.map((name) => name.value).join('/'));
+  const slots = names.map((_, i) => `{${i}}`).join('/');
+  return unknownCall('format', [string(slots), ...names], { type: 'string', nonNull: true });
 }
 
 /** @returns where the resource is deployed; a child goes where its parent goes (facts 4.8). */

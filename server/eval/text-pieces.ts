@@ -133,6 +133,25 @@ function groupId(args: readonly Value[]): readonly Value[] | undefined {
   return [text('/subscriptions/'), subscription, text('/resourceGroups/'), group, text('/providers/'), ...tail];
 }
 
+/** @returns the known texts and the holes of a `format` or `concat` as it was written, holes not looked into; undefined for any other value. */
+export function writtenParts(value: Value): readonly Value[] | undefined {
+  if (value.kind !== 'unknown' || value.symbolic.kind !== 'call') return undefined;
+  const { name, args } = value.symbolic;
+  return name === 'format' || name === 'concat' ? textParts(name, args) : undefined;
+}
+
+/** @returns the parts as one value, written the way the compiler writes a text with holes. */
+export function fromParts(parts: readonly Value[]): Value {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  if (parts.every((part) => part.kind === 'string')) return text(parts.map((part) => part.value).join(''));
+  const holes: Value[] = [];
+  const format = parts.map((part) =>
+    part.kind === 'string' ? part.value.replace(/[{}]/g, '$&$&') : `{${holes.push(part) - 1}}`,
+  );
+  return unknownCall('format', [text(format.join('')), ...holes], { type: 'string', nonNull: true });
+}
+
 /** `Ns/a/b`, [n1, n2] → `Ns/a/`, n1, `/b/`, n2. */
 function typeAndNames(type: Value | undefined, names: readonly Value[]): readonly Value[] | undefined {
   if (type?.kind !== 'string') return undefined;

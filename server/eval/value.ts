@@ -60,6 +60,8 @@ export interface ObjectValue extends Valued {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Set when there may be more properties than these: what is not listed is `open.name`, unknown, not absent. */
   readonly open?: Symbolic | undefined;
+  /** Set for the outputs of a module that could not be read: what is not listed is `open.name.value`. */
+  readonly outputs?: true | undefined;
 }
 
 export interface Entry {

@@ -1,0 +1,85 @@
+// One pair, evaluated: what a Bicep file deploys, and what the JSON that the compiler made of it deploys. They must be the same, but for the
+// normalisations of facts 3.6: letter case of types, `existing` resources, versions of module deployments, order of keys, null for absent.
+import { evaluate } from '../../../server/eval/evaluate.ts';
+import type { Deployment } from '../../../server/eval/deployment.ts';
+import { outputsOf, resourcesOf, scopeJson, valueJson } from '../../../server/cli/deployment-json.ts';
+import type { Snapshot } from '../../../server/snapshot.ts';
+import { addressOf, snapshotOf } from '../../support/analysis.ts';
+import { closeRegistryModules } from './close.ts';
+import { firstDifference } from './difference.ts';
+import { isObject } from './json.ts';
+import type { Result } from './tally.ts';
+
+/** @returns one result: whether resources, unread modules and outputs of both are the same. */
+export async function compareEvaluated(bicepPath: string, jsonPath: string): Promise<Result> {
+  const bicep = await snapshotOf(bicepPath);
+  const json = await snapshotOf(jsonPath);
+  const [bicepEntry, jsonEntry] = [addressOf(bicepPath), addressOf(jsonPath)];
+  const ours = deployed(deploymentOf(bicep, bicepEntry));
+  const theirs = deployed(deploymentOf(closeRegistryModules(bicep, bicepEntry, json, jsonEntry), jsonEntry));
+  const found = firstDifference(ours, theirs);
+  return {
+    category: 'evaluated',
+    verdict: found === undefined ? 'equal' : 'different',
+    detail: found === undefined ? '' : `${found.path}\n    bicep ${found.one}\n    json  ${found.other}`,
+  };
+}
+
+function deploymentOf(snapshot: Snapshot, entry: string): Deployment {
+  return evaluate(snapshot, { entry, parameterFiles: [], overrides: new Map() }, new Map());
+}
+
+/** What is compared, in an order that does not hang on the order of declarations. */
+function deployed(deployment: Deployment): unknown {
+  const resources = resourcesOf(deployment)
+    .filter(({ existing }) => !existing)
+    .map(({ path: _path, existing: _existing, type, ...rest }) => normal({ type: type.toLowerCase(), ...rest }));
+  return {
+    resources: keyed(resources),
+    modules: keyed(modulesOf(deployment)),
+    outputs: normal(outputsOf(deployment)),
+  };
+}
+
+function modulesOf(deployment: Deployment): readonly unknown[] {
+  const own = deployment.opaque.map(({ name, scope, arguments: given }) =>
+    normal({
+      name: valueJson(name),
+      scope: scopeJson(scope),
+      arguments: Object.fromEntries([...given].map(([key, value]) => [key, valueJson(value)])),
+    }),
+  );
+  return [...own, ...deployment.children.flatMap(modulesOf)];
+}
+
+/** By type and name; of several alike the first is `…#0`. */
+function keyed(items: readonly unknown[]): Readonly<Record<string, unknown>> {
+  const counts = new Map<string, number>();
+  return Object.fromEntries(
+    items.map((item) => {
+      const { type, name } = isObject(item) ? item : {};
+      const key = `${String(type ?? 'module')} ${String(name)}`;
+      const count = counts.get(key) ?? 0;
+      counts.set(key, count + 1);
+      return [`${key}#${count}`, item];
+    }),
+  );
+}
+
+/** Null in a body means absent; the version of a module's deployment is the compiler's own. */
+function normal(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(normal);
+  if (isObject(value))
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, normal(inner)]])),
+    );
+  return typeof value === 'string' ? normalText(value) : value;
+}
+
+const deploymentVersion = /(Microsoft\.Resources\/deployments'[^[\]]*?\), )'\d{4}-\d\d-\d\d'/g;
+const typeName = /'[a-z0-9]+(?:\.[a-z0-9]+)+(?:\/[a-z0-9]+)+'/gi;
+
+function normalText(text: string): string {
+  if (!text.startsWith('[')) return text;
+  return text.replace(deploymentVersion, '$1*').replace(typeName, (type) => type.toLowerCase());
+}
