@@ -17,14 +17,20 @@ export function rootScope(kind: Scope['kind']): Scope {
 }
 
 /** A member of a context function without arguments. `identity` tells the groups of several deployments apart. */
-function member(name: string, property: string, identity?: string): Unknown {
+function member(name: string, property: string, identity?: string, type: Unknown['type'] = 'string'): Unknown {
   const base = unknown({ kind: 'call', name, args: [], ...(identity === undefined ? {} : { identity }) });
-  return unknown({ kind: 'access', base, index: string(property) }, { type: 'string', nonNull: true });
+  return unknown({ kind: 'access', base, index: string(property) }, { type, nonNull: type === 'string' });
+}
+
+/** What tells a group from the one that the entry template is deployed to, which has none. */
+function identityOf(resourceGroup: Value, subscriptionId: Value): string | undefined {
+  if (isContext(resourceGroup, 'resourceGroup') && isContext(subscriptionId, 'subscription')) return undefined;
+  return `${valueKey(subscriptionId)}/${valueKey(resourceGroup).toLowerCase()}`;
 }
 
 /** @returns the scope of a resource group whose region nothing tells. */
 export function groupScope(subscriptionId: Value, resourceGroup: Value, location?: Value): Scope {
-  const identity = `${valueKey(subscriptionId)}/${valueKey(resourceGroup).toLowerCase()}`;
+  const identity = identityOf(resourceGroup, subscriptionId);
   return {
     kind: 'resourceGroup',
     subscriptionId,
@@ -85,10 +91,9 @@ export function callContextFunction(
     case 'subscription':
       return args.length > 0 ? object([]) : subscriptionValue(scope);
     case 'managementgroup':
+      return args.length > 0 ? object([]) : managementGroupValue(scope);
     case 'tenant':
-      return args.length > 0
-        ? object([])
-        : unknownCall(name === 'tenant' ? 'tenant' : 'managementGroup', [], { type: 'object', nonNull: true });
+      return args.length > 0 ? object([]) : unknownCall('tenant', [], { type: 'object', nonNull: true });
     case 'deployment':
       return object([['name', deploymentName]], undefined, { kind: 'call', name: 'deployment', args: [] });
     case 'deployer':
@@ -99,38 +104,61 @@ export function callContextFunction(
   }
 }
 
+/** The members that the engine knows of; what they hold only a deployment can tell, but for the id and the type. */
 function resourceGroupValue(scope: Scope): Value {
-  const open = { kind: 'call', name: 'resourceGroup', args: [] } as const;
   const { resourceGroup, subscriptionId } = scope;
-  if (resourceGroup === undefined || subscriptionId === undefined) return unknown(open, { type: 'object' });
-  const known = resourceGroup.kind !== 'unknown' || !valueKey(resourceGroup).startsWith('resourceGroup(');
-  const id = known
-    ? knownText('subscriptionResourceId', [subscriptionId, string('Microsoft.Resources/resourceGroups'), resourceGroup])
-    : member('resourceGroup', 'id');
+  if (resourceGroup === undefined || subscriptionId === undefined)
+    return unknownCall('resourceGroup', [], { type: 'object' });
+  const identity = identityOf(resourceGroup, subscriptionId);
+  const type = string('Microsoft.Resources/resourceGroups');
+  return object([
+    ['id', knownText('subscriptionResourceId', [subscriptionId, type, resourceGroup])],
+    ['name', resourceGroup],
+    ['type', type],
+    ['location', scope.location],
+    ['tags', member('resourceGroup', 'tags', identity, 'object')],
+    ['properties', member('resourceGroup', 'properties', identity, 'object')],
+  ]);
+}
+
+function subscriptionValue({ subscriptionId }: Scope): Value {
+  if (subscriptionId === undefined) return unknownCall('subscription', [], { type: 'object' });
+  const identity = isContext(subscriptionId, 'subscription') ? undefined : valueKey(subscriptionId);
+  return object([
+    ['id', knownText('concat', [string('/subscriptions/'), subscriptionId])],
+    ['subscriptionId', subscriptionId],
+    ['tenantId', member('tenant', 'tenantId')],
+    ['displayName', member('subscription', 'displayName', identity)],
+  ]);
+}
+
+function managementGroupValue({ managementGroup }: Scope): Value {
+  const open = { kind: 'call', name: 'managementGroup', args: [] } as const;
+  if (managementGroup === undefined) return unknown(open, { type: 'object', nonNull: true });
+  const type = string('Microsoft.Management/managementGroups');
   return object(
     [
-      ['id', id],
-      ['name', resourceGroup],
-      ['type', string('Microsoft.Resources/resourceGroups')],
-      ['location', scope.location],
+      ['id', managementGroupId(managementGroup)],
+      ['name', managementGroup],
+      ['type', type],
     ],
     undefined,
     open,
   );
 }
 
-function subscriptionValue(scope: Scope): Value {
-  const open = { kind: 'call', name: 'subscription', args: [] } as const;
-  const { subscriptionId } = scope;
-  if (subscriptionId === undefined) return unknown(open, { type: 'object' });
-  return object(
-    [
-      ['id', knownText('concat', [string('/subscriptions/'), subscriptionId])],
-      ['subscriptionId', subscriptionId],
-    ],
-    undefined,
-    open,
-  );
+/** @returns the id of a management group. */
+export function managementGroupId(name: Value): Value {
+  return name.kind === 'string'
+    ? string(`/providers/Microsoft.Management/managementGroups/${name.value}`)
+    : unknownCall('tenantResourceId', [string('Microsoft.Management/managementGroups'), name], {
+        type: 'string',
+        nonNull: true,
+      });
+}
+
+function isContext(value: Value, call: string): boolean {
+  return value.kind === 'unknown' && valueKey(value).startsWith(`${call}()`);
 }
 
 function knownText(name: string, args: readonly Value[]): Value {
