@@ -14,6 +14,7 @@ import type { Run, Workspace } from '../workspace/workspace.ts';
 import { addressOf, shownPath } from './addresses.ts';
 import { outputsOf, resourcesOf } from './deployment-json.ts';
 import { dumpData, dumpDeployment, type Stage } from './dump.ts';
+import { wideJsonText } from './json-text.ts';
 import { isFatal, problemLines } from './problems.ts';
 import { reportProblem } from './report.ts';
 import { openWorkspace, reportContext, textAt } from './session.ts';
@@ -47,7 +48,7 @@ export async function resourcesCommand(
     const document = resourcesDocument(world, examined, options.locale);
     const { version, ...rest } = document;
     const several = { version, file: shownPath(world.cwd, addressOf(world.cwd, file)), ...rest };
-    world.out.write(`${files.length > 1 ? JSON.stringify(several) : JSON.stringify(document, null, 2)}\n`);
+    world.out.write(`${files.length > 1 ? wideJsonText(several, 0) : wideJsonText(document, 2)}\n`);
   }
   return status;
 }

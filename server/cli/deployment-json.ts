@@ -3,7 +3,7 @@
 import { expressionText } from '../eval/canonical.ts';
 import type { Deployment, ResourceInstance, Scope } from '../eval/deployment.ts';
 import type { ObjectValue, Value } from '../eval/value.ts';
-import type { Json } from '../snapshot.ts';
+import type { WideJson } from './json-text.ts';
 
 export interface ResourceJson {
   readonly path: string;
@@ -14,8 +14,8 @@ export interface ResourceJson {
   /** true, or the expression that decides it. */
   readonly condition: boolean | string;
   readonly scope: string;
-  readonly location?: Json;
-  readonly body: Json;
+  readonly location?: WideJson;
+  readonly body: WideJson;
 }
 
 /** @returns every resource of the tree, a deployment's own before those of its modules. */
@@ -24,7 +24,7 @@ export function resourcesOf(deployment: Deployment): readonly ResourceJson[] {
 }
 
 /** @returns the outputs of the entry template. */
-export function outputsOf(deployment: Deployment): Readonly<Record<string, Json>> {
+export function outputsOf(deployment: Deployment): Readonly<Record<string, WideJson>> {
   return Object.fromEntries([...deployment.outputs].map(([name, value]) => [name, valueJson(value)]));
 }
 
@@ -70,14 +70,14 @@ function textJson(value: Value): string {
 }
 
 /** @returns a value as JSON: known parts as they are, unknown ones as expressions. */
-export function valueJson(value: Value): Json {
+export function valueJson(value: Value): WideJson {
   switch (value.kind) {
     case 'null':
       return null;
     case 'bool':
       return value.value;
     case 'int':
-      return Number(value.value);
+      return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : value.value;
     case 'float':
       return value.value;
     case 'string':
@@ -93,7 +93,7 @@ export function valueJson(value: Value): Json {
 }
 
 /** An object of which not all is known has no JSON form of its own: it is the expression that makes it. */
-function objectJson(value: ObjectValue): Json {
+function objectJson(value: ObjectValue): WideJson {
   if (value.open !== undefined) return `[${expressionText(value)}]`;
   return Object.fromEntries([...value.entries.values()].map(({ key, value: inner }) => [key, valueJson(inner)]));
 }

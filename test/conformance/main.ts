@@ -5,9 +5,11 @@ export type Run = (args: readonly string[]) => number | Promise<number>;
 const commands: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   edits: () => import('./edits.ts'),
   fixes: () => import('./fixes.ts'),
+  snapshot: () => import('./snapshot.ts'),
   pairs: () => import('./pairs.ts'),
   syntax: () => import('./syntax.ts'),
   compiler: () => import('./compiler.ts'),
+  names: () => import('./names.ts'),
   differential: () => import('./differential.ts'),
   fuzz: () => import('./fuzz.ts'),
   functions: () => import('./functions.ts'),

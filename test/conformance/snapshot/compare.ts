@@ -1,0 +1,111 @@
+// Two terms side by side: ours may know more than the engine's, never less, never otherwise.
+import { showTerm, type Term } from './term.ts';
+
+/**
+ * `more`: settled by us where the engine waits for the deployment to run; `settled`: the same, though nothing in the engine's expression is read at run
+ * time. `form`: the same said in another way.
+ */
+export type Verdict = 'more' | 'settled' | 'form' | 'less' | 'different';
+
+/** One place where the two are not the same. */
+export interface Difference {
+  readonly verdict: Verdict;
+  readonly path: string;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/** @returns every place where the two part; none where they are equal. */
+export function compareTerms(path: string, ours: Term | undefined, theirs: Term | undefined): readonly Difference[] {
+  if (ours === undefined || theirs === undefined)
+    return ours === theirs ? [] : [difference('different', path, ours, theirs)];
+  if (ours.kind === 'object' && theirs.kind === 'object')
+    return [...sameForm(path, ours, theirs), ...compareEntries(path, ours.entries, theirs.entries)];
+  if (ours.kind === 'array' && theirs.kind === 'array' && ours.items.length === theirs.items.length)
+    return [...sameForm(path, ours, theirs), ...compareLists(`${path}[`, ours.items, theirs.items, ']')];
+  if (ours.kind === 'access' && theirs.kind === 'access') {
+    const inner = compareLists(`${path}<`, [ours.base, ours.index], [theirs.base, theirs.index], '>');
+    const settled = isOutput(theirs) || (isRunTime(theirs) && !isRunTime(ours));
+    return inner.length > 0 && settled ? [difference('more', path, ours, theirs)] : inner;
+  }
+  if (ours.kind === 'call' && theirs.kind === 'call' && ours.name === theirs.name)
+    if (ours.args.length === theirs.args.length) return compareLists(`${path}(`, ours.args, theirs.args, ')');
+  if (ours.kind === 'constant' && theirs.kind === 'constant' && ours.value === theirs.value) return [];
+  if (ours.kind === 'number' && theirs.kind === 'number' && ours.digits === theirs.digits) return [];
+  return [difference(verdictOf(ours, theirs), path, ours, theirs)];
+}
+
+function verdictOf(ours: Term, theirs: Term): Verdict {
+  if (isExpression(ours) && !isExpression(theirs)) return 'less';
+  if (mentionsRunTime(theirs)) return 'more';
+  if (!isExpression(ours) && isExpression(theirs)) return 'settled';
+  return 'different';
+}
+
+function compareEntries(
+  path: string,
+  ours: ReadonlyMap<string, Term>,
+  theirs: ReadonlyMap<string, Term>,
+): readonly Difference[] {
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((key) =>
+    compareTerms(`${path}.${key}`, ours.get(key), theirs.get(key)),
+  );
+}
+
+function compareLists(
+  before: string,
+  ours: readonly Term[],
+  theirs: readonly Term[],
+  after: string,
+): readonly Difference[] {
+  return ours.flatMap((item, i) => compareTerms(`${before}${String(i)}${after}`, item, theirs[i]));
+}
+
+/** An object with JSON of its own, against the same object as an expression. */
+function sameForm(
+  path: string,
+  ours: Term & { kind: 'object' | 'array' },
+  theirs: Term & { kind: 'object' | 'array' },
+): readonly Difference[] {
+  return ours.inline === theirs.inline ? [] : [difference('form', path, ours, theirs)];
+}
+
+function difference(verdict: Verdict, path: string, ours: Term | undefined, theirs: Term | undefined): Difference {
+  return {
+    verdict,
+    path,
+    ours: ours === undefined ? 'absent' : showTerm(ours),
+    theirs: theirs === undefined ? 'absent' : showTerm(theirs),
+  };
+}
+
+function isExpression(term: Term): boolean {
+  return term.kind === 'call' || term.kind === 'access';
+}
+
+/** A step into what only a running deployment reads, or the engine's own word for a value that it does not know. */
+function isRunTime(term: Term): boolean {
+  if (term.kind === 'access') return isRunTime(term.base);
+  return term.kind === 'call' && /^(?:references?|list.*|unknown)$/i.test(term.name);
+}
+
+/** `reference(…Microsoft.Resources/deployments…).outputs.name.value`: what a module gives back. */
+function isOutput(term: Term): boolean {
+  return isRunTime(term) && /^reference\(.*Microsoft\.Resources\/deployments.*\)\.outputs\b/.test(showTerm(term));
+}
+
+function mentionsRunTime(term: Term): boolean {
+  switch (term.kind) {
+    case 'constant':
+    case 'number':
+      return false;
+    case 'array':
+      return term.items.some(mentionsRunTime);
+    case 'object':
+      return [...term.entries.values()].some(mentionsRunTime);
+    case 'access':
+      return isRunTime(term) || mentionsRunTime(term.base) || mentionsRunTime(term.index);
+    case 'call':
+      return isRunTime(term) || term.args.some(mentionsRunTime);
+  }
+}

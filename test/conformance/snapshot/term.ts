@@ -1,0 +1,105 @@
+// What a JSON value of either side says, with expressions taken apart: `"[createObject('a', 1)]"` and `{ "a": 1 }` hold the same. Numbers keep all
+// their digits, which is why neither side goes through JSON.parse.
+import { parseArmExpression, type ArmExpression, type ArmTree, type JsonNode } from '../../../server/syntax/arm.ts';
+
+/** A value or an expression. `inline`: it stood inside an expression, where JSON would have had a form of its own. */
+export type Term =
+  | { readonly kind: 'constant'; readonly value: null | boolean | string }
+  /** As written: `1` and `1.0` are two. */
+  | { readonly kind: 'number'; readonly digits: string }
+  | { readonly kind: 'array'; readonly items: readonly Term[]; readonly inline: boolean }
+  | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, Term>; readonly inline: boolean }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Term[] }
+  | { readonly kind: 'access'; readonly base: Term; readonly index: Term };
+
+/** @returns what the node says. */
+export function termOf(tree: ArmTree, node: JsonNode): Term {
+  switch (node.type) {
+    case 'null':
+    case 'boolean':
+      return { kind: 'constant', value: node.value };
+    case 'number':
+      return { kind: 'number', digits: tree.text.slice(node.offset, node.offset + node.length) };
+    case 'string': {
+      const meaning = parseArmExpression(tree, node);
+      return meaning.kind === 'plain' ? { kind: 'constant', value: meaning.value } : termOfExpression(meaning.root);
+    }
+    case 'array':
+      return { kind: 'array', items: node.children.map((item) => termOf(tree, item)), inline: false };
+    case 'object':
+      return {
+        kind: 'object',
+        entries: new Map(node.children.map(({ children: [key, value] }) => [key.value, valueOf(tree, value)])),
+        inline: false,
+      };
+  }
+}
+
+function valueOf(tree: ArmTree, node: JsonNode | undefined): Term {
+  return node === undefined ? { kind: 'constant', value: null } : termOf(tree, node);
+}
+
+function termOfExpression(expression: ArmExpression): Term {
+  switch (expression.kind) {
+    case 'text':
+      return { kind: 'constant', value: expression.value };
+    case 'number':
+      return { kind: 'number', digits: String(expression.value) };
+    case 'access':
+      return { kind: 'access', base: termOfExpression(expression.base), index: termOfExpression(expression.index) };
+    case 'missing':
+      return { kind: 'call', name: 'missing', args: [] };
+    case 'call': {
+      const { namespace, name } = expression;
+      return termOfCall(namespace === undefined ? name : `${namespace}.${name}`, expression.args.map(termOfExpression));
+    }
+  }
+}
+
+/** The calls that only write a value out become that value. */
+function termOfCall(name: string, args: readonly Term[]): Term {
+  switch (args.length === 0 ? name : '') {
+    case 'true':
+    case 'false':
+      return { kind: 'constant', value: name === 'true' };
+    case 'null':
+      return { kind: 'constant', value: null };
+  }
+  if (name === 'createArray') return { kind: 'array', items: args, inline: true };
+  return (name === 'createObject' ? writtenObject(args) : undefined) ?? { kind: 'call', name, args };
+}
+
+/** An object whose names are all known. */
+function writtenObject(args: readonly Term[]): Term | undefined {
+  const entries = new Map<string, Term>();
+  for (let i = 0; i < args.length; i += 2) {
+    const [key, value] = [args[i], args[i + 1]];
+    if (key?.kind !== 'constant' || typeof key.value !== 'string' || value === undefined) return undefined;
+    entries.set(key.value, value);
+  }
+  return { kind: 'object', entries, inline: true };
+}
+
+/** @returns the term as an expression, short enough to read. */
+export function showTerm(term: Term): string {
+  switch (term.kind) {
+    case 'constant':
+      return typeof term.value === 'string' ? `'${term.value.replaceAll("'", "''")}'` : String(term.value);
+    case 'number':
+      return term.digits;
+    case 'array':
+      return `[${term.items.map(showTerm).join(', ')}]`;
+    case 'object':
+      return `{${[...term.entries].map(([key, value]) => `${key}: ${showTerm(value)}`).join(', ')}}`;
+    case 'call':
+      return `${term.name}(${term.args.map(showTerm).join(', ')})`;
+    case 'access': {
+      const { base, index } = term;
+      const step =
+        index.kind === 'constant' && typeof index.value === 'string' && /^\w+$/.test(index.value)
+          ? `.${index.value}`
+          : `[${showTerm(index)}]`;
+      return `${showTerm(base)}${step}`;
+    }
+  }
+}
