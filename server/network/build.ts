@@ -1,6 +1,7 @@
 // Deployment to network: reads each kind from the evaluated resources, then joins them by their ids. Pure; keeps going on whatever is unknown.
 import { textKey } from '../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
+import { readBackEnds } from './back-end.ts';
 import { readConnections } from './connection.ts';
 import { readGateways, readRouteServers } from './gateway.ts';
 import { readLoadBalancers, readPublicIps } from './load-balancer.ts';
@@ -44,6 +45,7 @@ export function buildNetwork(deployment: Deployment): Network {
     privateZones,
     byId,
     instances,
+    backEnds: readBackEnds(instances),
   };
 }
 

@@ -20,6 +20,7 @@ export interface Network {
   readonly routeServers: readonly RouteServer[];
   readonly routeTables: readonly RouteTable[];
   readonly networkInterfaces: readonly NetworkInterface[];
+  readonly backEnds: readonly BackEnd[];
   readonly privateEndpoints: readonly PrivateEndpoint[];
   readonly privateZones: readonly PrivateZone[];
   /** Every instance of the tree by its id key (`textKey`), existing ones only where nothing declares them. */
@@ -180,4 +181,22 @@ export interface NetworkInterface extends Deployed {
     readonly subnetId: Value | undefined;
     readonly virtualNetwork: VirtualNetwork | undefined;
   }[];
+}
+
+/** What stands behind load balancers as one, and must be of one SKU family: an availability set, a machine, a scale set, or an interface on its own. */
+export interface BackEnd {
+  readonly configurations: readonly BackEndConfiguration[];
+}
+
+/** An IP configuration of a network interface, or of the interfaces that a scale set makes. */
+export interface BackEndConfiguration {
+  readonly instance: ResourceInstance;
+  /** The virtual machine that has the interface. */
+  readonly machine: ResourceInstance | undefined;
+  /** The load balancers whose pools and rules it stands in, by the keys of their ids. */
+  readonly loadBalancers: readonly string[];
+  readonly publicIpId: Value | undefined;
+  /** The SKU of the addresses that a scale set gives its instances, where it is stated. */
+  readonly publicIpSku: Value | undefined;
+  readonly subnetId: Value | undefined;
 }

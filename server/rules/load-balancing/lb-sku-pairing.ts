@@ -1,14 +1,14 @@
 // Load balancers, public IP addresses and back ends are of one SKU family, and a Standard address is static (facts 2.5): deployment failures.
 import { textKey } from '../../eval/compare.ts';
-import type { Value } from '../../eval/value.ts';
-import type { LoadBalancer, Network, NetworkInterface, PublicIp, Sku } from '../../network/network.ts';
-import { isType, items, read, splitId, textOf } from '../../network/read.ts';
+import type { BackEnd, LoadBalancer, PublicIp, Sku } from '../../network/network.ts';
+import { showNames, textOf } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, writtenAt } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { replaceLiteral } from '../value-edit.ts';
-import { all, any, fromTri, no, undecided, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, no, undecided } from '../verdict.ts';
 import { isBasic } from './sku.ts';
+import { indexOf, isStandard, mixed, partiesOf, standTogether, type Index } from './sku-parties.ts';
 import { switchToStandard } from './switch-to-standard.ts';
 
 export const lbSkuPairing: Rule = {
@@ -33,11 +33,14 @@ export const lbSkuPairing: Rule = {
   facts: [{ id: '2.5', url: 'https://learn.microsoft.com/azure/load-balancer/load-balancer-common-deployment-errors' }],
   bad: example('Dynamic'),
   good: example('Static'),
-  check: ({ network }) => [
-    ...network.loadBalancers.flatMap((each) => judgeBalancer(network, each)),
-    ...network.publicIps.map((each) => judgeAllocation(each)),
-    ...network.networkInterfaces.flatMap((each) => judgeInterface(network, each)),
-  ],
+  check: ({ network }) => {
+    const index = indexOf(network);
+    return [
+      ...network.loadBalancers.flatMap((each) => judgeBalancer(index, each)),
+      ...network.publicIps.map((each) => judgeAllocation(each)),
+      ...network.backEnds.flatMap((each) => judgeBackEnd(index, each)),
+    ];
+  },
 };
 
 function example(allocation: string): string {
@@ -50,96 +53,35 @@ function example(allocation: string): string {
 `;
 }
 
-/** Something with a SKU that the load balancer meets. */
-interface Party {
-  readonly resource: LoadBalancer | PublicIp;
-  readonly verdict: Verdict;
-}
-
-function judgeBalancer(network: Network, balancer: LoadBalancer): readonly Judgement[] {
-  const addresses = [
-    ...balancer.frontEnds.flatMap((each) => each.publicIpId ?? []),
-    ...addressesBehind(network, balancer),
-  ];
-  const parties: readonly Party[] = [
-    ...network.publicIps
-      .filter((address) => addresses.some((id) => textKey(id) === textKey(address.instance.id)))
-      .map((address) => ({ resource: address, verdict: mixed(balancer.sku, address.sku) })),
-    // Of two load balancers the Basic one has to change.
-    ...network.loadBalancers
-      .filter((other) => other !== balancer && shares(network, balancer, other))
-      .map((other) => ({ resource: other, verdict: all(isBasic(balancer.sku), isStandard(other.sku)) })),
-  ].map(({ resource, verdict }) => ({ resource, verdict: all(verdict, isDeployed(resource.instance)) }));
-  const wrong = parties.filter(({ verdict }) => verdict.kind !== 'no');
+function judgeBalancer(index: Index, balancer: LoadBalancer): readonly Judgement[] {
+  const wrong = partiesOf(index, balancer).filter((party) => party.verdict.kind !== 'no');
   if (wrong.length === 0) return [];
   const { instance, name } = balancer;
-  const names = wrong.map(({ resource }) => `'${resource.name}'`).join(', ');
+  const names = wrong.map((party) => `'${party.name}'`).join(', ');
   const sku = (own: Sku): string => (own.kind === 'stated' ? (textOf(own.value) ?? 'unknown') : 'Basic');
-  const [first] = wrong;
   return [
     {
       subject: instance,
-      verdict: all(isDeployed(instance), any(...wrong.map(({ verdict }) => verdict))),
+      verdict: all(isDeployed(instance), any(...wrong.map((party) => party.verdict))),
       draft: () => ({
         message: {
           en: `The load balancer '${name}' is of SKU ${sku(balancer.sku)}, but it meets ${names} of another SKU family: Azure refuses the mixture. Give all of them the Standard SKU.`,
           ja: `ロード バランサー '${name}' の SKU は ${sku(balancer.sku)} ですが、SKU の異なる ${names} と組み合わされているため、デプロイは拒否されます。すべてを Standard SKU に統一してください。`,
         },
         location: (balancer.sku.kind === 'stated' ? writtenAt(balancer.sku.value) : undefined) ?? instance.nameLocation,
-        resources: [mention(instance), ...wrong.map(({ resource }) => mention(resource.instance))],
-        related: wrong.map(({ resource }) => ({
+        resources: [mention(instance), ...wrong.map((party) => mention(party.instance))],
+        related: wrong.map((party) => ({
           location:
-            (resource.sku.kind === 'stated' ? writtenAt(resource.sku.value) : undefined) ??
-            resource.instance.nameLocation,
+            (party.sku.kind === 'stated' ? writtenAt(party.sku.value) : undefined) ?? party.instance.nameLocation,
           message: {
-            en: `'${resource.name}' is of SKU ${sku(resource.sku)}`,
-            ja: `'${resource.name}' の SKU は ${sku(resource.sku)} です`,
+            en: `'${party.name}' is of SKU ${sku(party.sku)}`,
+            ja: `'${party.name}' の SKU は ${sku(party.sku)} です`,
           },
         })),
-        fixes: (sources) => (first === undefined ? [] : switchToStandard(network, balancer, sources)),
+        fixes: (sources) => switchToStandard(index.network, balancer, sources),
       }),
     },
   ];
-}
-
-/** A gateway load balancer is chained, not paired; only Basic against Standard is a mixture here. */
-function isStandard(sku: Sku): Verdict {
-  if (sku.kind !== 'stated') return no;
-  const text = textOf(sku.value)?.toLowerCase();
-  return text === undefined ? undecided([sku.value]) : fromTri(text.startsWith('standard'), []);
-}
-
-function mixed(a: Sku, b: Sku): Verdict {
-  return any(all(isBasic(a), isStandard(b)), all(isStandard(a), isBasic(b)));
-}
-
-/** The IP configurations of network interfaces that stand in a pool of the load balancer. */
-function configurationsBehind(network: Network, balancer: LoadBalancer): readonly Value[] {
-  return network.instances
-    .filter((instance) => isType(instance, 'Microsoft.Network/networkInterfaces') && !instance.existing)
-    .flatMap(({ body }) => {
-      const all = items(read(body, 'properties', 'ipConfigurations'));
-      return all.some((each) => inPool(each, balancer)) ? all : [];
-    });
-}
-
-function inPool(configuration: Value, { instance }: LoadBalancer): boolean {
-  const key = textKey(instance.id);
-  return items(read(configuration, 'properties', 'loadBalancerBackendAddressPools')).some((pool) => {
-    const id = read(pool, 'id');
-    const parent = id === undefined ? undefined : splitId(id)?.parent;
-    return parent !== undefined && textKey(parent) === key;
-  });
-}
-
-function addressesBehind(network: Network, balancer: LoadBalancer): readonly Value[] {
-  return configurationsBehind(network, balancer).flatMap(
-    (each) => read(each, 'properties', 'publicIPAddress', 'id') ?? [],
-  );
-}
-
-function shares(network: Network, balancer: LoadBalancer, other: LoadBalancer): boolean {
-  return configurationsBehind(network, balancer).some((each) => inPool(each, other));
 }
 
 /** An allocation that is left out is not judged: what Azure takes then is not documented for every version. */
@@ -177,41 +119,56 @@ function judgeAllocation(address: PublicIp): Judgement {
   };
 }
 
-/** Public IP addresses of one network interface; where it stands in a pool, the load balancer is the subject. */
-function judgeInterface(network: Network, { instance, name }: NetworkInterface): readonly Judgement[] {
-  const configurations = items(read(instance.body, 'properties', 'ipConfigurations'));
-  if (network.loadBalancers.some((balancer) => configurations.some((each) => inPool(each, balancer)))) return [];
-  const keys = configurations.flatMap((each) => {
-    const id = read(each, 'properties', 'publicIPAddress', 'id');
-    return id === undefined ? [] : [textKey(id)];
+/** Public IP addresses of one back end; where it stands in a pool, the load balancer is the subject. */
+function judgeBackEnd(
+  { network, balancers, addresses: known }: Index,
+  { configurations }: BackEnd,
+): readonly Judgement[] {
+  if (configurations.some((each) => each.loadBalancers.some((key) => balancers.has(key)))) return [];
+  const owned = configurations.flatMap((configuration) => {
+    const id = configuration.publicIpId;
+    const address = id === undefined ? undefined : known.get(textKey(id));
+    return address === undefined ? [] : [{ configuration, address }];
   });
-  const addresses = network.publicIps.filter((address) => keys.includes(textKey(address.instance.id)));
-  const pairs = addresses.flatMap((a, i) => addresses.slice(i + 1).map((b) => ({ a, b })));
-  if (pairs.length === 0) return [];
+  const pairs = owned.flatMap((a, i) => owned.slice(i + 1).map((b) => ({ a, b })));
+  const basic = owned.find(({ address }) => isBasic(address.sku).kind !== 'no');
+  if (pairs.length === 0 || basic === undefined) return [];
+  const { instance } = basic.configuration;
+  const name = showNames(instance.names);
+  const addresses = owned.map(({ address }) => address);
   const names = addresses.map((address) => `'${address.name}'`).join(', ');
+  const verdicts = pairs.map(({ a, b }) =>
+    all(
+      standTogether(a.configuration, b.configuration),
+      isDeployed(a.address.instance),
+      isDeployed(b.address.instance),
+      mixed(a.address.sku, b.address.sku),
+    ),
+  );
+  const others = owned.map(({ configuration }) => configuration.instance).filter((each) => each !== instance);
   return [
     {
       subject: instance,
-      verdict: all(
-        isDeployed(instance),
-        any(...pairs.map(({ a, b }) => all(isDeployed(a.instance), isDeployed(b.instance), mixed(a.sku, b.sku)))),
-      ),
+      verdict: any(...verdicts),
       draft: () => ({
-        message: {
-          en: `The network interface '${name}' has public IP addresses of different SKU families (${names}): Azure refuses the mixture. Give all of them the Standard SKU.`,
-          ja: `ネットワーク インターフェイス '${name}' に SKU の異なるパブリック IP アドレス (${names}) が指定されているため、デプロイは拒否されます。すべてを Standard SKU に統一してください。`,
-        },
+        message:
+          others.length === 0
+            ? {
+                en: `The network interface '${name}' has public IP addresses of different SKU families (${names}): Azure refuses the mixture. Give all of them the Standard SKU.`,
+                ja: `ネットワーク インターフェイス '${name}' に SKU の異なるパブリック IP アドレス (${names}) が指定されているため、デプロイは拒否されます。すべてを Standard SKU に統一してください。`,
+              }
+            : {
+                en: `The network interface '${name}' and others of the same machine or availability set have public IP addresses of different SKU families (${names}): Azure refuses the mixture. Give all of them the Standard SKU.`,
+                ja: `ネットワーク インターフェイス '${name}' と、同じ仮想マシンまたは可用性セットに属する他のインターフェイスに SKU の異なるパブリック IP アドレス (${names}) が指定されているため、デプロイは拒否されます。すべてを Standard SKU に統一してください。`,
+              },
         location: instance.nameLocation,
-        resources: [mention(instance), ...addresses.map((address) => mention(address.instance))],
+        resources: [instance, ...new Set(others), ...addresses.map((address) => address.instance)].map(mention),
         related: addresses.map((address) => ({
           location:
             (address.sku.kind === 'stated' ? writtenAt(address.sku.value) : undefined) ?? address.instance.nameLocation,
           message: { en: `The SKU of '${address.name}'`, ja: `'${address.name}' の SKU` },
         })),
-        fixes: (sources) => {
-          const basic = addresses.find(({ sku }) => isBasic(sku).kind !== 'no');
-          return basic === undefined ? [] : switchToStandard(network, basic, sources);
-        },
+        fixes: (sources) => switchToStandard(network, basic.address, sources),
       }),
     },
   ];

@@ -4,8 +4,8 @@ import { textKey } from '../../eval/compare.ts';
 import type { ResourceInstance } from '../../eval/deployment.ts';
 import type { Value } from '../../eval/value.ts';
 import { loadBalancerType } from '../../network/load-balancer.ts';
-import type { LoadBalancer, Network, PublicIp } from '../../network/network.ts';
-import { isType, items, read, splitId, textOf } from '../../network/read.ts';
+import type { BackEnd, BackEndConfiguration, LoadBalancer, Network, PublicIp, Sku } from '../../network/network.ts';
+import { isType, textOf } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import type { TextEdit } from '../../text/location.ts';
 import type { Fix } from '../finding.ts';
@@ -21,6 +21,7 @@ export function switchToStandard(
   const edits = joinEdits([
     ...family.balancers.map((each) => skuEdits(each, sources)),
     ...family.addresses.flatMap((each) => [skuEdits(each, sources), staticEdits(each, sources)]),
+    ...family.backEnds.flatMap(({ configurations }) => configurations.map((each) => ownSkuEdits(each, sources))),
   ]);
   if (edits === undefined || edits.length === 0) return [];
   const others = family.balancers.length + family.addresses.length - 1;
@@ -42,24 +43,24 @@ export function switchToStandard(
 interface Family {
   readonly balancers: readonly LoadBalancer[];
   readonly addresses: readonly PublicIp[];
+  readonly backEnds: readonly BackEnd[];
 }
 
-/** Everything that must have the same SKU: joined by network interfaces that stand in several pools, and by the public IP addresses of all. */
+/** Everything that must have the same SKU: joined by back ends that stand in several pools, and by the public IP addresses of all. */
 function familyOf(network: Network, start: LoadBalancer | PublicIp): Family {
-  const members = new Set<ResourceInstance>([start.instance]);
-  const interfaces = network.instances.filter(
-    (instance) => isType(instance, 'Microsoft.Network/networkInterfaces') && !instance.existing,
-  );
+  const members = new Set([textKey(start.instance.id)]);
+  const groups = [
+    ...network.loadBalancers.map((each) => balancerGroup(each).map(textKey)),
+    ...network.backEnds.map(backEndGroup),
+  ];
   for (let before = -1; before !== members.size;) {
     before = members.size;
-    for (const group of [...network.loadBalancers.map(balancerGroup), ...interfaces.map(interfaceGroup)]) {
-      const known = group.flatMap((id) => network.byId.get(textKey(id)) ?? []).filter((instance) => !instance.existing);
-      if (known.some((instance) => members.has(instance))) for (const instance of known) members.add(instance);
-    }
+    for (const group of groups) if (group.some((key) => members.has(key))) for (const key of group) members.add(key);
   }
   return {
-    balancers: network.loadBalancers.filter((each) => members.has(each.instance)),
-    addresses: network.publicIps.filter((each) => members.has(each.instance)),
+    balancers: network.loadBalancers.filter((each) => members.has(textKey(each.instance.id))),
+    addresses: network.publicIps.filter((each) => members.has(textKey(each.instance.id))),
+    backEnds: network.backEnds.filter((each) => backEndGroup(each).some((key) => members.has(key))),
   };
 }
 
@@ -67,26 +68,29 @@ function balancerGroup({ instance, frontEnds }: LoadBalancer): readonly Value[] 
   return [instance.id, ...frontEnds.flatMap((frontEnd) => frontEnd.publicIpId ?? [])];
 }
 
-/** The load balancers whose pools a network interface stands in, and its own public IP addresses. */
-function interfaceGroup(instance: ResourceInstance): readonly Value[] {
-  return items(read(instance.body, 'properties', 'ipConfigurations')).flatMap((configuration) => {
-    const pools = items(read(configuration, 'properties', 'loadBalancerBackendAddressPools')).flatMap((pool) => {
-      const id = read(pool, 'id');
-      return (id === undefined ? undefined : splitId(id)?.parent) ?? [];
-    });
-    const own = read(configuration, 'properties', 'publicIPAddress', 'id');
-    return own === undefined ? pools : [...pools, own];
-  });
+/** The load balancers whose pools a back end stands in, and its own public IP addresses. */
+function backEndGroup({ configurations }: BackEnd): readonly string[] {
+  return configurations.flatMap(({ loadBalancers, publicIpId }) =>
+    publicIpId === undefined ? loadBalancers : [...loadBalancers, textKey(publicIpId)],
+  );
+}
+
+/** The addresses that a scale set gives its instances. */
+function ownSkuEdits({ publicIpSku }: BackEndConfiguration, sources: Snapshot): readonly TextEdit[] | undefined {
+  return publicIpSku === undefined ? [] : skuEdits({ sku: { kind: 'stated', value: publicIpSku } }, sources);
 }
 
 /** Nothing to do for one that is Standard already; one that does not state its SKU gets it. */
-function skuEdits({ sku, instance }: LoadBalancer | PublicIp, sources: Snapshot): readonly TextEdit[] | undefined {
+function skuEdits(
+  { sku, instance }: { readonly sku: Sku; readonly instance?: ResourceInstance },
+  sources: Snapshot,
+): readonly TextEdit[] | undefined {
   switch (sku.kind) {
     case 'none':
       // An API version without SKUs cannot state one.
       return undefined;
     case 'omitted':
-      return setWritten(sources, instance.body, ['sku', 'name'], 'Standard');
+      return setWritten(sources, instance?.body, ['sku', 'name'], 'Standard');
     case 'stated': {
       if (textOf(sku.value)?.toLowerCase() !== 'basic') return [];
       const edit = replaceLiteral(sources, sku.value, 'Standard');
