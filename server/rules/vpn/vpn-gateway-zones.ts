@@ -1,14 +1,14 @@
 // A zone-redundant gateway whose public IP address has no zones (V-21). Silent in regions that have no zones, or may have none (V-22).
 import type { Gateway, PublicIp } from '../../network/network.ts';
 import { textKey } from '../../eval/compare.ts';
-import { read, textOf } from '../../network/read.ts';
+import { textOf } from '../../network/read.ts';
 import { hasZones, showRegion } from '../../network/region.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, wayOf, writtenAt } from '../mention.ts';
 import { hubAndSpoke } from '../peering/example.ts';
 import type { Judgement, Rule } from '../rule.ts';
-import { setWritten } from '../value-edit.ts';
-import { all, fromTri, no, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, fromTri, no, type Verdict } from '../verdict.ts';
+import { addZones, lacksZones } from './address-zones.ts';
 import { gateway } from './example.ts';
 
 export const vpnGatewayZones: Rule = {
@@ -65,13 +65,6 @@ function isZonal({ sku }: Gateway): Verdict {
   return fromTri(text === undefined ? undefined : /az$/i.test(text), [sku]);
 }
 
-function lacksZones({ instance }: PublicIp): Verdict {
-  const zones = read(instance.body, 'zones');
-  if (zones === undefined) return yes;
-  if (zones.kind === 'array') return zones.items.length === 0 ? yes : no;
-  return undecided([zones]);
-}
-
 function draft(owner: Gateway, address: PublicIp): ReturnType<Judgement['draft']> {
   const sku = textOf(owner.sku) ?? '';
   const region = showRegion(owner.region);
@@ -93,7 +86,7 @@ function draft(owner: Gateway, address: PublicIp): ReturnType<Judgement['draft']
       },
     ],
     fixes: (sources) => {
-      const edits = setWritten(sources, address.instance.body, ['zones'], ['1', '2', '3']);
+      const edits = addZones(address, sources);
       if (edits === undefined) return [];
       return [
         {
