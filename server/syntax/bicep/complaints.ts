@@ -1,6 +1,7 @@
 // What the Bicep lexer and parser can complain about: the compiler's codes with our own words, in both languages.
 // A message says what was expected here, and what to write. Where it happened is the caller's business.
 import type { Localized } from '../../text/localized.ts';
+import type { TokenKind } from './token.ts';
 
 /** A code with its text, not yet tied to a place. */
 export interface Complaint {
@@ -281,9 +282,16 @@ export function expectedWord(word: string): Complaint {
   return complaint('BCP012', `The word "${word}" is expected here.`, `ここにはキーワード "${word}" が必要です。`);
 }
 
+/** Made once for each symbol: the parser names its complaint before it looks, at every property of every object. */
+const missingSymbols = new Map<string, Complaint>();
+
 /** BCP018. */
-export function expectedSymbol(symbol: string): Complaint {
-  return complaint('BCP018', `"${symbol}" is missing here.`, `ここに "${symbol}" が必要です。`);
+export function expectedSymbol(symbol: TokenKind): Complaint {
+  const known = missingSymbols.get(symbol);
+  if (known !== undefined) return known;
+  const made = complaint('BCP018', `"${symbol}" is missing here.`, `ここに "${symbol}" が必要です。`);
+  missingSymbols.set(symbol, made);
+  return made;
 }
 
 /** BCP249. */

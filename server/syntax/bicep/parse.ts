@@ -32,9 +32,11 @@ export function parseBicep(text: string, kind: BicepFileKind, damage: DamageCont
     height: 0,
     openLists: 0,
     reportedBoundary: -1,
+    complaints: 0,
   };
-  const root = program(cursor);
-  const errors = withoutRepeats([...lexicalErrors, ...grammarErrors(root)].sort(byPlace));
+  const damaged: Node[] = [];
+  const root = program(cursor, damaged);
+  const errors = withoutRepeats([...lexicalErrors, ...damaged.flatMap(grammarErrors)].sort(byPlace));
   return { kind, text, root, tokens, trivia, comments, pragmas, errors };
 }
 
@@ -53,7 +55,8 @@ function withoutRepeats(errors: readonly SyntaxError[]): readonly SyntaxError[] 
   });
 }
 
-function program(cursor: Cursor): Program {
+/** @param damaged receives the nodes that may hold errors, so that sound text is not walked again to find none. */
+function program(cursor: Cursor, damaged: Node[]): Program {
   const statements: Statement[] = [];
   const parts: Part[] = [];
   while (!at(cursor, 'end-of-file')) {
@@ -61,10 +64,15 @@ function program(cursor: Cursor): Program {
       parts.push(read(cursor));
       continue;
     }
+    const complaints = cursor.complaints;
     const next = statement(cursor);
     statements.push(next);
     parts.push(next);
-    if (endsWithLine(next) && !at(cursor, 'end-of-file')) parts.push(endOfLine(cursor));
+    const behind = endsWithLine(next) && !at(cursor, 'end-of-file') ? endOfLine(cursor) : undefined;
+    if (behind !== undefined) parts.push(behind);
+    if (cursor.complaints === complaints) continue;
+    damaged.push(next);
+    if (behind !== undefined && isNode(behind)) damaged.push(behind);
   }
   parts.push(read(cursor));
   const end = parts.at(-1)?.span.end ?? 0;

@@ -78,12 +78,20 @@ export function print(tree: BicepTree): string {
   return printed;
 }
 
+function placeAndCode({ code, span }: BicepTree['errors'][number]): string {
+  return `${code} ${String(span.start)} ${String(span.end)}`;
+}
+
 /** What holds for the tree of any text. */
 export function assertSound(tree: BicepTree): void {
   assert.equal(print(tree), tree.text, 'the tree is lossless');
   assert.deepEqual(tokensOf(tree.root), tree.tokens, 'the leaves are the tokens');
+  const said = new Set(tree.errors.map(placeAndCode));
   const open: Node[] = [tree.root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if ((node.kind === 'Missing' || node.kind === 'Skipped') && node.error !== undefined) {
+      assert.ok(said.has(placeAndCode(node.error)), 'what a gap complains about is among the errors');
+    }
     let before = node.parts[0]?.span.start ?? node.span.start;
     assert.ok(node.span.start <= node.span.end && node.span.end <= tree.text.length, `span of ${node.kind}`);
     for (const part of node.parts) {

@@ -42,5 +42,10 @@ export function closedByBoundary(cursor: Cursor, bracket: TokenKind): Missing {
   const span = { start, end: start };
   const isFirst = cursor.reportedBoundary !== cursor.position;
   cursor.reportedBoundary = cursor.position;
-  return { kind: 'Missing', span, parts: [], error: isFirst ? errorAt(span, expectedSymbol(bracket)) : undefined };
+  return {
+    kind: 'Missing',
+    span,
+    parts: [],
+    error: isFirst ? errorAt(cursor, span, expectedSymbol(bracket)) : undefined,
+  };
 }

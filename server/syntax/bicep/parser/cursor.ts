@@ -1,6 +1,5 @@
 // The parser's place in the tokens, and the looks ahead that the grammar needs. Rules read through it and hand back
 // either a node or a `Mismatch`; nothing is thrown.
-import type { Localized } from '../../../text/localized.ts';
 import type { Span } from '../../../text/location.ts';
 import type { SyntaxError } from '../../syntax-error.ts';
 import { type Complaint, complaints, expectedWord } from '../complaints.ts';
@@ -28,6 +27,8 @@ export interface Cursor {
   openLists: number;
   /** Position of the statement for which a missing bracket was reported last. */
   reportedBoundary: number;
+  /** How many complaints were made so far; some go with the text they were about. While it stands still, no gap with an error was made. */
+  complaints: number;
 }
 
 /** A rule that did not fit. `salvaged` is the node as far as it was understood. */
@@ -125,28 +126,36 @@ export function identifierOf(cursor: Cursor, token: Token): Identifier {
 
 /** @returns a complaint about the current token. */
 export function mismatch(cursor: Cursor, complaint: Complaint, salvaged?: Node): Mismatch {
-  return mismatchAt(peek(cursor), complaint, salvaged);
+  return mismatchAt(cursor, peek(cursor), complaint, salvaged);
 }
 
 /** @returns a complaint about a token. One about a newline has zero width, so that it does not mark two lines. */
-export function mismatchAt(token: Token, complaint: Complaint, salvaged?: Node): Mismatch {
+export function mismatchAt(cursor: Cursor, token: Token, complaint: Complaint, salvaged?: Node): Mismatch {
   const { start, end } = token.span;
   const span = token.kind === 'newline' ? { start, end: start } : { start, end };
-  return { kind: 'Mismatch', error: errorAt(span, complaint), salvaged };
+  return { kind: 'Mismatch', error: errorAt(cursor, span, complaint), salvaged };
 }
 
 /** @returns a complaint tied to a place. */
-export function errorAt(span: Span, complaint: { code: string; message: Localized }): SyntaxError {
+export function errorAt(cursor: Cursor, span: Span, complaint: Complaint): SyntaxError {
+  cursor.complaints += 1;
   return { code: complaint.code, span, message: complaint.message };
 }
 
-/** Runs a rule one level deeper. Beyond the limit the rule is not run: the text is passed over with an error. */
-export function nested<T>(cursor: Cursor, rule: () => Parsed<T>): Parsed<T> {
+/**
+ * Runs a rule one level deeper. Beyond the limit the rule is not run: the text is passed over with an error.
+ * @param given handed to the rule, so that no function need be made for each expression.
+ */
+export function nested<T, Given>(
+  cursor: Cursor,
+  rule: (cursor: Cursor, given: Given) => Parsed<T>,
+  given: Given,
+): Parsed<T> {
   if (cursor.depth >= deepestNesting) return mismatch(cursor, complaints.tooDeep);
   const outer = cursor.height;
   cursor.depth += 1;
   cursor.height = 0;
-  const result = rule();
+  const result = rule(cursor, given);
   cursor.depth -= 1;
   cursor.height = Math.max(outer, cursor.height + 1);
   return result;

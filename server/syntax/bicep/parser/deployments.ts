@@ -78,7 +78,7 @@ function stringAfter(cursor: Cursor, name: Part, complaint: Complaint): StringLi
 /** @returns a well-formed string, or a complaint about the token it should start with. */
 export function wholeString(cursor: Cursor, complaint: Complaint) {
   const first = peek(cursor);
-  return unlessBroken(stringLiteral(cursor), first, (token) => mismatchAt(token, complaint));
+  return unlessBroken(stringLiteral(cursor), first, (token) => mismatchAt(cursor, token, complaint));
 }
 
 /** The line may break between `=` and `if`. */

@@ -36,7 +36,7 @@ const branchEnds = [':', ...ends.operand] as const;
 
 /** @returns the expression at this place. */
 export function expression(cursor: Cursor, allowed: Allowed): Parsed<Expression> {
-  return nested(cursor, () => conditional(cursor, allowed));
+  return nested(cursor, conditional, allowed);
 }
 
 function conditional(cursor: Cursor, allowed: Allowed): Parsed<Expression> {
@@ -121,14 +121,14 @@ function dotted(cursor: Cursor, target: Expression, allowed: Allowed): Expressio
   const dot = read(cursor);
   const marker = at(cursor, '?') ? read(cursor) : undefined;
   const name = nameOrMissing(cursor, complaints.memberName);
-  if (at(cursor, '(')) return methodCall(cursor, target, dot, calledName(marker, name), allowed);
+  if (at(cursor, '(')) return methodCall(cursor, target, dot, calledName(cursor, marker, name), allowed);
   const parts: Part[] = marker === undefined ? [target, dot, name] : [target, dot, marker, name];
   return { kind: 'MemberAccess', span: spanOf(parts), parts, target, safe: marker !== undefined, name };
 }
 
 /** A function cannot be called with `.?`; the marker and the name become a gap. */
-function calledName(marker: Token | undefined, name: Name): Name {
-  return marker === undefined ? name : skipped([marker, name], complaints.safeCall, marker.span);
+function calledName(cursor: Cursor, marker: Token | undefined, name: Name): Name {
+  return marker === undefined ? name : skipped(cursor, [marker, name], complaints.safeCall, marker.span);
 }
 
 /** @returns a call on a target whose dot and name are read; also used by decorators. */

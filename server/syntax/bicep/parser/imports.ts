@@ -64,7 +64,7 @@ function importedSymbols(cursor: Cursor): Parsed<ImportList | ImportWildcard | G
     case '*':
       return recover(cursor, start, importWildcard(cursor), ends.line);
     default:
-      return skipped([read(cursor)], complaints.symbolList);
+      return skipped(cursor, [read(cursor)], complaints.symbolList);
   }
 }
 
@@ -82,7 +82,7 @@ const aliasEnds = [',', 'newline'] as const;
 function importItem(cursor: Cursor): ImportItem | Gap {
   const name = importedName(cursor);
   const alias = atWord(cursor, 'as') ? aliasClause(cursor, complaints.typeName, aliasEnds) : undefined;
-  if (name.kind === 'StringLiteral' && alias === undefined) return skipped([name], complaints.importNeedsAlias);
+  if (name.kind === 'StringLiteral' && alias === undefined) return skipped(cursor, [name], complaints.importNeedsAlias);
   const parts: readonly Part[] = alias === undefined ? [name] : [name, alias];
   return { kind: 'ImportItem', span: spanOf(parts), parts, name, alias };
 }
@@ -94,9 +94,9 @@ function importedName(cursor: Cursor): Identifier | StringLiteral | BrokenString
     case 'string':
       return stringLiteral(cursor);
     case 'string-start':
-      return skipped([stringLiteral(cursor)], complaints.constantName);
+      return skipped(cursor, [stringLiteral(cursor)], complaints.constantName);
     default:
-      return skipped([read(cursor)], complaints.exportedName);
+      return skipped(cursor, [read(cursor)], complaints.exportedName);
   }
 }
 

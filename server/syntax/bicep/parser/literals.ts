@@ -100,7 +100,7 @@ export function propertyKey(
   const token = peek(cursor);
   if (token.kind === 'identifier') return identifierOf(cursor, read(cursor));
   if (token.kind !== 'string' && token.kind !== 'string-start') return mismatch(cursor, complaint);
-  return unlessBroken(stringLiteral(cursor), token, (first) => mismatchAt(first, complaints.propertyName));
+  return unlessBroken(stringLiteral(cursor), token, (first) => mismatchAt(cursor, first, complaints.propertyName));
 }
 
 /** @returns the array at this place. */
@@ -161,9 +161,9 @@ function loopSection(cursor: Cursor): Parsed<LocalVariable | VariableBlock | Gap
   if (token.kind !== '(') return missing(cursor, complaints.loopItem);
   const list = parenthesesList(cursor, (inner) => expression(inner, 'plain'), 'one line');
   if (isMismatch(list)) return list;
-  const block = variableBlock(list);
+  const block = variableBlock(cursor, list);
   const count = block.variables.filter((variable) => variable.kind === 'LocalVariable').length;
-  return count === 2 || hasError(cursor, block) ? block : skipped([block], loopVariables(count));
+  return count === 2 || hasError(cursor, block) ? block : skipped(cursor, [block], loopVariables(count));
 }
 
 /** @returns whether anything in the part was complained about, by the parser or by the lexer. */

@@ -72,7 +72,7 @@ export function integerLiteral(cursor: Cursor): Parsed<IntegerLiteral> {
   const digits = textOf(cursor, token).replace(/^0+(?=\d)/, '');
   // Only then the conversion: it is slow for absurdly long numbers.
   const value = digits.length <= mostDigits ? BigInt(digits) : largestInteger + 1n;
-  if (value > largestInteger) return mismatchAt(token, complaints.integerTooBig);
+  if (value > largestInteger) return mismatchAt(cursor, token, complaints.integerTooBig);
   return { kind: 'IntegerLiteral', span: token.span, parts: [token], value };
 }
 
@@ -110,36 +110,36 @@ function nameCallOrLambda(cursor: Cursor, allowed: Allowed): Expression {
 function parenthesesOrLambda(cursor: Cursor, allowed: Allowed): Parsed<Expression> {
   const list = parenthesesList(cursor, (inner) => expression(inner, allowed), 'lines may break');
   if (isMismatch(list)) return list;
-  return at(cursor, '=>') ? lambda(cursor, variableBlock(list)) : parenthesized(list);
+  return at(cursor, '=>') ? lambda(cursor, variableBlock(cursor, list)) : parenthesized(cursor, list);
 }
 
 /** @returns an expression in parentheses, as the condition of an `if` must be. */
 export function parenthesizedExpression(cursor: Cursor, allowed: Allowed): Parsed<Parenthesized> {
   const list = parenthesesList(cursor, (inner) => expression(inner, allowed), 'lines may break');
-  return isMismatch(list) ? list : parenthesized(list);
+  return isMismatch(list) ? list : parenthesized(cursor, list);
 }
 
-function parenthesized(list: ParenthesesList<Expression>): Parenthesized {
-  const inner = onlyItem(list);
+function parenthesized(cursor: Cursor, list: ParenthesesList<Expression>): Parenthesized {
+  const inner = onlyItem(cursor, list);
   const parts = [list.open, inner, list.close];
   return { kind: 'Parenthesized', span: spanOf(parts), parts, inner };
 }
 
 /** @returns the one item of a list in parentheses; a gap around whatever else is there. */
-export function onlyItem<Item extends Node>(list: ParenthesesList<Item>): Item | Gap {
+export function onlyItem<Item extends Node>(cursor: Cursor, list: ParenthesesList<Item>): Item | Gap {
   const [first, ...others] = list.inner;
   if (first === undefined) {
     const { end } = list.open.span;
-    return missingAt({ start: end, end }, complaints.parentheses);
+    return missingAt(cursor, { start: end, end }, complaints.parentheses);
   }
-  if (others.length > 0) return skipped(list.inner, complaints.parentheses);
+  if (others.length > 0) return skipped(cursor, list.inner, complaints.parentheses);
   // A lone token is a comma or a newline.
-  return 'parts' in first ? first : skipped([first]);
+  return 'parts' in first ? first : skipped(cursor, [first]);
 }
 
 /** Reads the items of a list in parentheses as variables; what is no plain name becomes a gap. */
-export function variableBlock(list: ParenthesesList<Expression>): VariableBlock {
-  const inner = list.inner.map(asVariable);
+export function variableBlock(cursor: Cursor, list: ParenthesesList<Expression>): VariableBlock {
+  const inner = list.inner.map((part) => asVariable(cursor, part));
   const parts = [list.open, ...inner, list.close];
   const variables = inner.filter(
     (part) => part.kind === 'LocalVariable' || part.kind === 'Missing' || part.kind === 'Skipped',
@@ -147,7 +147,7 @@ export function variableBlock(list: ParenthesesList<Expression>): VariableBlock 
   return { kind: 'VariableBlock', span: spanOf(parts), parts, variables };
 }
 
-function asVariable(part: Part): Part {
+function asVariable(cursor: Cursor, part: Part): Part {
   switch (part.kind) {
     case 'Reference':
       return { kind: 'LocalVariable', span: part.span, parts: part.parts, name: part.name };
@@ -158,7 +158,7 @@ function asVariable(part: Part): Part {
     case 'BrokenString':
       return part;
     default:
-      return skipped([part]);
+      return skipped(cursor, [part]);
   }
 }
 

@@ -74,17 +74,22 @@ export function gap(cursor: Cursor, start: number, error: Gap['error'], salvaged
 /** @returns an empty place before the current token, with a complaint or, if the part was optional, without. */
 export function missing(cursor: Cursor, complaint?: Complaint): Missing {
   const { start } = peek(cursor).span;
-  return missingAt({ start, end: start }, complaint);
+  return missingAt(cursor, { start, end: start }, complaint);
 }
 
 /** @returns an empty place. */
-export function missingAt(span: Span, complaint?: Complaint): Missing {
-  return { kind: 'Missing', span, parts: [], error: complaint && errorAt(span, complaint) };
+export function missingAt(cursor: Cursor, span: Span, complaint?: Complaint): Missing {
+  return { kind: 'Missing', span, parts: [], error: complaint && errorAt(cursor, span, complaint) };
 }
 
 /** @returns nodes and tokens that were read well but do not belong here. */
-export function skipped(parts: readonly Part[], complaint?: Complaint, place: Span = spanOf(parts)): Skipped {
-  const error = complaint && errorAt(place, complaint);
+export function skipped(
+  cursor: Cursor,
+  parts: readonly Part[],
+  complaint?: Complaint,
+  place: Span = spanOf(parts),
+): Skipped {
+  const error = complaint && errorAt(cursor, place, complaint);
   return { kind: 'Skipped', span: spanOf(parts), parts, error, salvaged: undefined };
 }
 

@@ -73,10 +73,12 @@ export function statement(cursor: Cursor): Statement {
 /** @returns the declaration in the body of a resource. */
 export function nestedDeclaration(cursor: Cursor): ResourceDeclaration | StrayDecorators | Gap {
   const start = cursor.position;
-  const result = nested(cursor, () =>
-    statementOf(cursor, nestedStatements, complaints.unknownDeclaration, 'keep decorators'),
-  );
+  const result = nested(cursor, nestedStatement, undefined);
   return recover(cursor, start, result, ends.line);
+}
+
+function nestedStatement(cursor: Cursor): Parsed<ResourceDeclaration | StrayDecorators> {
+  return statementOf(cursor, nestedStatements, complaints.unknownDeclaration, 'keep decorators');
 }
 
 function statementOf<Result extends Declaration>(

@@ -16,18 +16,33 @@ interface StringParts {
 
 /** @returns the string at this place. On a token that starts no string, the text up to one is passed over, as the compiler does. */
 export function stringLiteral(cursor: Cursor): StringLiteral | BrokenString {
-  const start = peek(cursor).span.start;
+  const first = peek(cursor);
+  if (first.kind === 'string') return withoutHoles(cursor, read(cursor));
+  const { start } = first.span;
   const found: StringParts = { parts: [], pieces: [], holes: [] };
   let [end, hole] = ['string', 'string-start'] as [PieceKind, PieceKind];
   for (;;) {
     if (at(cursor, end)) {
       take(found, read(cursor));
-      return finished(cursor, found) ?? broken(cursor, start, found);
+      return finished(cursor, found) ?? broken(cursor, start, found.parts, found.holes);
     }
     const goesOn = at(cursor, hole) ? readHole(cursor, found) : skipToPiece(cursor, found);
-    if (!goesOn) return broken(cursor, start, found);
+    if (!goesOn) return broken(cursor, start, found.parts, found.holes);
     [end, hole] = ['string-end', 'string-middle'];
   }
+}
+
+const noHoles: readonly Expression[] = [];
+
+/** The usual case, for which no lists need be gathered. */
+function withoutHoles(cursor: Cursor, token: Token): StringLiteral | BrokenString {
+  const text = textOf(cursor, token);
+  const style = styleOf(text);
+  const value = pieceValue(text, 'string', style);
+  const parts = [token];
+  if (value === undefined) return broken(cursor, token.span.start, parts, noHoles);
+  const { multiline } = style;
+  return { kind: 'StringLiteral', span: token.span, parts, pieces: [value], holes: noHoles, multiline };
 }
 
 function take(found: StringParts, piece: Token): void {
@@ -41,7 +56,7 @@ function readHole(cursor: Cursor, found: StringParts): boolean {
   const start = cursor.position;
   let hole: Expression = recover(cursor, start, expression(cursor, 'plain'), ends.hole);
   if (!at(cursor, 'string-middle') && !at(cursor, 'string-end') && !at(cursor, 'newline')) {
-    hole = skipped([hole, strayText(cursor)]);
+    hole = skipped(cursor, [hole, strayText(cursor)]);
   }
   found.parts.push(hole);
   found.holes.push(hole);
@@ -60,7 +75,7 @@ function strayText(cursor: Cursor): Expression {
   skipTo(cursor, ends.hole);
   const first = tokenAt(cursor, start).span.start;
   const end = cursor.position === start ? first : tokenAt(cursor, cursor.position - 1).span.end;
-  return gap(cursor, start, errorAt({ start: first, end }, complaints.strayTextInHole));
+  return gap(cursor, start, errorAt(cursor, { start: first, end }, complaints.strayTextInHole));
 }
 
 function finished(cursor: Cursor, found: StringParts): StringLiteral | undefined {
@@ -80,7 +95,7 @@ function finished(cursor: Cursor, found: StringParts): StringLiteral | undefined
 }
 
 /** A broken string reaches to the token after it, as in the compiler. */
-function broken(cursor: Cursor, start: number, found: StringParts): BrokenString {
+function broken(cursor: Cursor, start: number, parts: readonly Part[], holes: readonly Expression[]): BrokenString {
   const end = peek(cursor).span.start;
-  return { kind: 'BrokenString', span: { start, end }, parts: found.parts, holes: found.holes };
+  return { kind: 'BrokenString', span: { start, end }, parts, holes };
 }

@@ -57,7 +57,9 @@ function resourceType(cursor: Cursor, resourceString: ResourceTypeString): Resou
     return { kind: 'ResourceType', span: keyword.span, parts: [keyword], type: undefined };
   }
   const start = cursor.position;
-  const found = unlessBroken(stringLiteral(cursor), first, (token) => mismatchAt(token, complaints.resourceType));
+  const found = unlessBroken(stringLiteral(cursor), first, (token) =>
+    mismatchAt(cursor, token, complaints.resourceType),
+  );
   const type = recover(cursor, start, found, ends.assignment);
   const parts = [keyword, type];
   return { kind: 'ResourceType', span: spanOf(parts), parts, type };
@@ -65,7 +67,7 @@ function resourceType(cursor: Cursor, resourceString: ResourceTypeString): Resou
 
 /** @returns the type at this place. */
 function typeExpression(cursor: Cursor): Parsed<TypeExpression> {
-  return nested(cursor, () => union(cursor));
+  return nested(cursor, union, undefined);
 }
 
 function union(cursor: Cursor): Parsed<TypeExpression> {
@@ -214,7 +216,7 @@ function typeArgument(cursor: Cursor): TypeExpression {
 function parenthesizedType(cursor: Cursor): Parsed<ParenthesizedType> {
   const list = parenthesesList(cursor, typeExpression, 'one line');
   if (isMismatch(list)) return list;
-  const inner = onlyItem(list);
+  const inner = onlyItem(cursor, list);
   const parts = [list.open, inner, list.close];
   return { kind: 'ParenthesizedType', span: spanOf(parts), parts, inner };
 }
