@@ -24,7 +24,7 @@ export function callInFrame(frame: Frame, expr: CallExpr, bindings: Bindings): V
   // A random or clock function gives one value per occurrence (facts 5.2).
   if (name === 'newguid' || name === 'utcnow') {
     const { file, span } = locationIn(frame, expr.span);
-    const identity = `${file}:${span.start}:${frame.path}`;
+    const identity = `${file}:${span.start}:${frame.identity}`;
     const args = evaluateAll(frame, expr.args, bindings);
     return assume(
       frame.session,

@@ -53,6 +53,8 @@ export interface OpaqueModule {
 export interface ResourceInstance {
   /** `hub/peering[1]`: symbolic names from the entry point; in a template without symbolic names the resource's name. */
   readonly path: string;
+  /** Where it is declared in the tree of deployments: no two instances share it, and it is the same whatever the unknowns turn out to be. */
+  readonly identity: string;
   readonly declaration: Resource;
   readonly template: Template;
   /** As written, parents' types joined. */

@@ -6,7 +6,7 @@ import { textKey } from './compare.ts';
 import type { Deployment, OpaqueModule, ResourceInstance } from './deployment.ts';
 import { existence, expand, type Existence, type Expansion } from './expand.ts';
 import { evaluateExpr } from './expression.ts';
-import { locationIn, type Frame, type Reference, type Session, type World } from './frame.ts';
+import { locationIn, roundText, type Frame, type Reference, type Session, type World } from './frame.ts';
 import { givenParameters } from './given.ts';
 import { makeFrame } from './make-frame.ts';
 import { nullValue, string, unknown } from './make.ts';
@@ -165,6 +165,7 @@ function instance(frame: Frame, expansion: Expansion<Resource>, around: Existenc
   return [
     {
       path: instancePath(frame, expansion, names),
+      identity: `${frame.identity}#${declaration.span.start}${roundText(bindings)}`,
       declaration,
       template: frame.template,
       type,

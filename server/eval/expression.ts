@@ -82,7 +82,7 @@ function literal(value: null | boolean | bigint | number | string, origin: Origi
 function opaque(frame: Frame, expr: Expr): Value {
   const { file, span } = locationIn(frame, expr.span);
   return unknown(
-    { kind: 'opaque', text: `invalid('${file}:${span.start}:${frame.path}')` },
+    { kind: 'opaque', text: `invalid('${file}:${span.start}:${frame.identity}')` },
     { origin: computedOrigin(frame, expr) },
   );
 }

@@ -77,6 +77,11 @@ export interface Target {
   readonly bindings: Bindings;
 }
 
+/** @returns which round of the loops around a declaration this is, `[3]`; one over something unknown has only one. */
+export function roundText({ loops }: Bindings): string {
+  return loops.map(({ index }) => (index.kind === 'int' ? `[${index.value}]` : '[*]')).join('');
+}
+
 export const noBindings: Bindings = { locals: new Map(), loops: [] };
 
 /** One deployment being evaluated. */
@@ -90,6 +95,8 @@ export interface Frame {
   readonly parent: Frame | undefined;
   readonly depth: number;
   readonly path: string;
+  /** Where it stands in the tree of deployments: unlike the path it is never shared, and the same whatever the unknowns turn out to be. */
+  readonly identity: string;
   readonly name: Value;
   readonly scope: Scope;
   readonly exists: true | undefined;

@@ -57,7 +57,7 @@ export function roundAt(
 function symbolicRound(frame: Frame, loop: Loop, source: Value, bindings: Bindings, resource: boolean): Bindings {
   const args: Value[] = loop.name === undefined || resource ? [] : [{ kind: 'string', value: loop.name }];
   // Two loops in different places do not share their index, though ARM writes both `copyIndex()`.
-  const identity = `${frame.path}:${frame.template.file}:${loop.span.start}`;
+  const identity = `${frame.identity}:${frame.template.file}:${loop.span.start}`;
   const index = unknown({ kind: 'call', name: 'copyIndex', args, identity }, { type: 'int', nonNull: true });
   return roundAt(frame, loop, source, index, bindings, resource);
 }

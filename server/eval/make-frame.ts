@@ -24,6 +24,8 @@ export interface FrameInput {
 
 export function makeFrame(input: FrameInput): Frame {
   const { template, session } = input;
+  /** The path, where it is not stated. */
+  readonly identity?: string;
   const parameters = new Map<string, Value | 'busy'>();
   const frame: Frame = {
     session,
@@ -43,6 +45,7 @@ export function makeFrame(input: FrameInput): Frame {
       const declaration = template.parameters.get(key);
       if (declaration === undefined) return undefined;
       parameters.set(key, 'busy');
+    identity: input.identity ?? input.path,
       const value = input.parameter(declaration.name) ?? defaultValue(frame, declaration);
       parameters.set(key, value);
       return value;
@@ -79,7 +82,7 @@ function defaultValue(frame: Frame, parameter: Parameter): Value {
       kind: 'call',
       name: 'parameters',
       args: [string(parameter.name)],
-      ...(frame.path === '' ? {} : { identity: frame.path }),
+      ...(frame.identity === '' ? {} : { identity: frame.identity }),
     },
     { type: type.base, allowed, nonNull: true, origin },
   );

@@ -3,7 +3,17 @@ import type { Argument, Module, Template } from '../template/model.ts';
 import { textKey } from './compare.ts';
 import type { OpaqueModule, Scope } from './deployment.ts';
 import { evaluateExpr } from './expression.ts';
-import { limits, locationIn, nameKey, noBindings, report, step, type Bindings, type Frame } from './frame.ts';
+import {
+  limits,
+  locationIn,
+  nameKey,
+  noBindings,
+  report,
+  roundText,
+  step,
+  type Bindings,
+  type Frame,
+} from './frame.ts';
 import { makeFrame } from './make-frame.ts';
 import { object, string, unknown } from './make.ts';
 import { moduleScope, ownName } from './resource.ts';
@@ -14,8 +24,8 @@ const deployments = 'Microsoft.Resources/deployments';
 
 /** @returns the frame of the module's deployment at these bindings, made once; undefined for an opaque one. */
 export function moduleFrame(frame: Frame, module: Module, bindings: Bindings): Frame | undefined {
-  const path = modulePath(frame, module, bindings);
-  const known = frame.children.get(path);
+  const identity = identityOf(frame, module, bindings);
+  const known = frame.children.get(identity);
   if (known !== undefined) return known;
   const template = moduleTemplate(frame, module);
   if (template === undefined) return undefined;
@@ -27,13 +37,18 @@ export function moduleFrame(frame: Frame, module: Module, bindings: Bindings): F
     names: outer ? (frame.names ?? frame) : undefined,
     outerBindings: outer ? bindings : noBindings,
     parent: frame,
-    path,
+    path: modulePath(frame, module, bindings),
+    identity,
     name: moduleName(frame, module, bindings),
     scope,
     parameter: (name) => argumentValue(frame, module, name, bindings),
   });
-  frame.children.set(path, made);
+  frame.children.set(identity, made);
   return made;
+}
+
+function identityOf(frame: Frame, { span }: Module, bindings: Bindings): string {
+  return `${frame.identity}/${span.start}${roundText(bindings)}`;
 }
 
 /** Symbolic names joined by `/`; a template without them uses the deployment's name. */

@@ -115,7 +115,7 @@ export function resourceTarget(frame: Frame, resource: Resource, bindings: Bindi
 /** Resources that are each other's parent or scope lead nowhere: undefined where the way comes back to a declaration that it started from. */
 function guarded<T>(frame: Frame, declaration: Resource, purpose: 'names' | 'target', compute: () => T): T | undefined {
   const { busy } = frame.session;
-  const key = `${purpose} ${frame.path} ${frame.template.file} ${declaration.span.start}`;
+  const key = `${purpose} ${frame.identity} ${frame.template.file} ${declaration.span.start}`;
   if (busy.has(key)) return undefined;
   busy.add(key);
   try {

@@ -71,7 +71,6 @@ export function capital(text: string): string {
 
 /** @returns whether both stand in the same deployment: one template, entered once. */
 export function sameDeployment(a: ResourceInstance, b: ResourceInstance): boolean {
-  const prefix = (instance: ResourceInstance): string =>
-    instance.declaration.symbol === undefined ? '' : instance.path.split('/').slice(0, -1).join('/');
+  const prefix = ({ identity }: ResourceInstance): string => identity.slice(0, identity.indexOf('#'));
   return a.template === b.template && prefix(a) === prefix(b);
 }

@@ -53,7 +53,7 @@ export function settle(rule: Rule, judgement: Judgement, worlds: Worlds, judged:
 export type JudgedWorlds = (rule: Rule, world: World) => ReadonlyMap<string, Judgement>;
 
 export function subjectKey({ subject, key }: Judgement): string {
-  return `${subject.path}|${subject.type.toLowerCase()}|${key ?? ''}`;
+  return `${subject.identity}|${subject.type.toLowerCase()}|${key ?? ''}`;
 }
 
 function explore(

@@ -26,7 +26,7 @@ export function judgePlace(model: Model, placement: Placement): readonly Judgeme
   return [
     {
       subject: service,
-      key: `${placement.role} ${placement.instance.path}`,
+      key: `${placement.role} ${placement.instance.identity}`,
       verdict: all(isDeployed(placement.instance), fault),
       draft: () => draft(model.network, placement, reserved, service, named === true),
     },

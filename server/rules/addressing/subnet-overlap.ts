@@ -70,7 +70,7 @@ function judgePairs(network: VirtualNetwork): readonly Judgement[] {
         : [
             {
               subject: later.instance,
-              key: `${subnetKey(network, later)} ${earlier.instance.path} ${subnetKey(network, earlier)}`,
+              key: `${subnetKey(network, later)} ${earlier.instance.identity} ${subnetKey(network, earlier)}`,
               verdict,
               draft: () => draft(network, earlier, later),
             },

@@ -101,7 +101,7 @@ function judge(network: Network, balancer: LoadBalancer, frontEnd: FrontEnd, hom
   return [
     {
       subject: balancer.instance,
-      key: `${balancer.frontEnds.indexOf(frontEnd)} ${home.subnet.instance.path} ${subnetKey(home.network, home.subnet)}`,
+      key: `${balancer.frontEnds.indexOf(frontEnd)} ${home.subnet.instance.identity} ${subnetKey(home.network, home.subnet)}`,
       verdict: all(
         isDeployed(balancer.instance),
         isDeployed(home.subnet.instance),

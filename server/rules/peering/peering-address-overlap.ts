@@ -113,7 +113,7 @@ function judge(pair: Pair): readonly Judgement[] {
     : [
         {
           subject: subject.instance,
-          key: [earlier, later].map(({ network }) => network.instance?.path ?? network.key).join('|'),
+          key: [earlier, later].map(({ network }) => network.instance?.identity ?? network.key).join('|'),
           verdict,
           draft: () => draft(pair, subject),
         },

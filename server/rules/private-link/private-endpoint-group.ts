@@ -175,7 +175,7 @@ function wrongZones(
     return [
       {
         subject: instance,
-        key: `${i}|${zoneGroup.instance.path}`,
+        key: `${i}|${zoneGroup.instance.identity}`,
         verdict: all(isDeployed(instance), isDeployed(zoneGroup.instance), verdict),
         draft: () => ({
           message: {

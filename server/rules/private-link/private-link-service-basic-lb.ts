@@ -79,7 +79,7 @@ function judge(network: Network, service: ResourceInstance): readonly Judgement[
   });
   return [...new Set(balancers)].map((balancer) => ({
     subject: service,
-    key: balancer.instance.path,
+    key: balancer.instance.identity,
     verdict: all(isDeployed(service), isDeployed(balancer.instance), isBasic(balancer.sku)),
     draft: () => draft(network, service, balancer),
   }));
