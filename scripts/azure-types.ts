@@ -15,6 +15,9 @@ const wanted: readonly (readonly [file: string, types: readonly string[]])[] = [
       'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
       'Microsoft.Network/loadBalancers',
       'Microsoft.Network/publicIPAddresses',
+      'Microsoft.Network/virtualNetworkGateways',
+      'Microsoft.Network/connections',
+      'Microsoft.Network/virtualNetworks/subnets',
     ],
   ],
   [

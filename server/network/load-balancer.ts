@@ -8,7 +8,7 @@ import { regionOf } from './region.ts';
 import type { VirtualNetworks } from './virtual-network.ts';
 
 export const loadBalancerType = 'Microsoft.Network/loadBalancers';
-const publicIpType = 'Microsoft.Network/publicIPAddresses';
+export const publicIpType = 'Microsoft.Network/publicIPAddresses';
 
 /** The first API version in which load balancers and public IP addresses have a `sku` (facts 2.1). */
 const firstWithSku = '2017-08-01';

@@ -67,6 +67,19 @@ export function setWritten(
     : dialectOf(file.language).setProperty(file, place.span, path, value);
 }
 
+/** @returns the edits that put an item last into an array that was written out. */
+export function appendWritten(
+  sources: Snapshot,
+  array: Value | undefined,
+  item: NewValue,
+): readonly TextEdit[] | undefined {
+  const place = array === undefined ? undefined : rootOf(array);
+  const file = place === undefined ? undefined : editable(sources, place.file);
+  return place === undefined || file === undefined
+    ? undefined
+    : dialectOf(file.language).appendItem(file, place.span, item);
+}
+
 /** @returns the edits that take a property out of an object that was written out. */
 export function removeWritten(
   sources: Snapshot,

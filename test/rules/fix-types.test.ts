@@ -16,6 +16,10 @@ const table = JSON.parse(
 ) as Table;
 
 const cases = [
+  'examples/global-peering-basic-lb/main.bicep',
+  'examples/global-peering-basic-lb/azuredeploy.json',
+  'test/rules/fixtures/basic-lb-global-peering/nested-children.bicep',
+  'test/rules/fixtures/basic-lb-global-peering/nested-children.json',
   'examples/global-peering-redis/main.bicep',
   'examples/global-peering-redis/azuredeploy.json',
   'test/rules/fixtures/peering-missing-reverse/bad.bicep',

@@ -1,12 +1,13 @@
 // The mistake that started it all: the front end of a Basic internal load balancer does not answer over global peering (facts 0.1).
-import type { FrontEnd, LoadBalancer, Network } from '../../network/network.ts';
+import type { FrontEnd, LoadBalancer } from '../../network/network.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, wayOf, writtenAt } from '../mention.ts';
-import type { Judgement, Rule } from '../rule.ts';
+import type { Judgement, Model, Rule } from '../rule.ts';
 import { all, any, no } from '../verdict.ts';
 import { globalClients, type GlobalClient } from './global-client.ts';
 import { clientLinks, clientMentions, clientNames, vpnBeside } from './global-story.ts';
 import { isBasic } from './sku.ts';
+import { replaceByVpn } from '../vpn/replace-peering.ts';
 import { switchToStandard } from './switch-to-standard.ts';
 
 export const basicLbGlobalPeering: Rule = {
@@ -24,7 +25,13 @@ export const basicLbGlobalPeering: Rule = {
     en: 'Certain when the SKU, both regions and the peering are known. Possible when the SKU is not stated, when a region is an unknown that may differ from the other, or when a value that the template names makes it so.',
     ja: 'SKU、両方のリージョン、ピアリングがわかっている場合は確実です。SKU が記述されていない場合、不明なリージョンが相手と異なる可能性がある場合、テンプレートに記述された値によって成立する場合は可能性として報告します。',
   },
-  fixes: [{ en: 'Switch to the Standard SKU', ja: 'Standard SKU に切り替える' }],
+  fixes: [
+    { en: 'Switch to the Standard SKU', ja: 'Standard SKU に切り替える' },
+    {
+      en: 'Replace the peering by a VNet-to-VNet VPN: both halves go, and each network gets a gateway, with a public IP address and a GatewaySubnet where it has none, and a connection. The gateways take 30 to 45 minutes to create and cost money as long as they stand. A peering that is deployed already has to be deleted by hand.',
+      ja: 'ピアリングを VNet 間 VPN に置き換える。ピアリングを両側とも削除し、各ネットワークにゲートウェイと接続を追加します。必要に応じてパブリック IP アドレスと GatewaySubnet も追加します。ゲートウェイの作成には 30 ～ 45 分かかり、存在する間は課金されます。デプロイ済みのピアリングは手動で削除してください。',
+    },
+  ],
   facts: [
     { id: 'P-1', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview' },
     { id: 'LB-1', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq' },
@@ -106,7 +113,7 @@ resource ilb 'Microsoft.Network/loadBalancers@2024-05-01' = {
   }
 }
 `,
-  check: ({ network }) => network.loadBalancers.map((balancer) => judge(network, balancer)),
+  check: (model) => model.network.loadBalancers.map((balancer) => judge(model, balancer)),
 };
 
 interface Fronted {
@@ -114,7 +121,8 @@ interface Fronted {
   readonly clients: readonly GlobalClient[];
 }
 
-function judge(network: Network, balancer: LoadBalancer): Judgement {
+function judge(model: Model, balancer: LoadBalancer): Judgement {
+  const { network } = model;
   const fronted: readonly Fronted[] = balancer.frontEnds.flatMap((frontEnd) => {
     const target = frontEnd.virtualNetwork;
     if (target === undefined) return [];
@@ -125,11 +133,12 @@ function judge(network: Network, balancer: LoadBalancer): Judgement {
   return {
     subject: balancer.instance,
     verdict: reached.length === 0 ? no : all(isDeployed(balancer.instance), isBasic(balancer.sku), any(...reached)),
-    draft: () => draft(network, balancer, fronted),
+    draft: () => draft(model, balancer, fronted),
   };
 }
 
-function draft(network: Network, balancer: LoadBalancer, fronted: readonly Fronted[]): ReturnType<Judgement['draft']> {
+function draft(model: Model, balancer: LoadBalancer, fronted: readonly Fronted[]): ReturnType<Judgement['draft']> {
+  const { network } = model;
   const { instance, sku, name } = balancer;
   const [first] = fronted;
   const clients = fronted.flatMap((each) => each.clients);
@@ -153,7 +162,14 @@ function draft(network: Network, balancer: LoadBalancer, fronted: readonly Front
       ...frontEndPlaces(fronted),
       ...clientLinks(home, clients),
     ],
-    fixes: (sources) => switchToStandard(network, balancer, sources),
+    fixes: (sources) => [
+      ...switchToStandard(network, balancer, sources),
+      ...replaceByVpn(
+        clients.map(({ link }) => link),
+        model,
+        sources,
+      ),
+    ],
   };
 }
 

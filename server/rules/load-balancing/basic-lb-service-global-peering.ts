@@ -1,14 +1,15 @@
 // Services that stand behind a hidden Basic load balancer inside a virtual network (facts 3.1, 3.2): over global peering they do not answer either.
-import type { Network, RedisCache } from '../../network/network.ts';
+import type { RedisCache } from '../../network/network.ts';
 import { apiAtLeast, isArray, read, textOf } from '../../network/read.ts';
 import { hasZones, showRegion } from '../../network/region.ts';
 import { unknownsIn } from '../../eval/atoms.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, writtenAt } from '../mention.ts';
-import type { Judgement, Rule } from '../rule.ts';
+import type { Judgement, Model, Rule } from '../rule.ts';
 import { all, any, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
 import { globalClients, type GlobalClient } from './global-client.ts';
 import { clientLinks, clientMentions, clientNames, vpnBeside } from './global-story.ts';
+import { replaceByVpn } from '../vpn/replace-peering.ts';
 import { addPrivateEndpoint } from './redis-private-endpoint.ts';
 
 export const basicLbServiceGlobalPeering: Rule = {
@@ -106,10 +107,11 @@ resource cache 'Microsoft.Cache/redis@2024-11-01' = {
   }
 }
 `,
-  check: ({ network }) => network.redisCaches.map((cache) => judge(network, cache)),
+  check: (model) => model.network.redisCaches.map((cache) => judge(model, cache)),
 };
 
-function judge(network: Network, cache: RedisCache): Judgement {
+function judge(model: Model, cache: RedisCache): Judgement {
+  const { network } = model;
   const home = cache.virtualNetwork;
   const clients = home === undefined ? [] : globalClients(network, home, cache.subnetName);
   const reached = clients.map((client) => client.verdict);
@@ -119,7 +121,7 @@ function judge(network: Network, cache: RedisCache): Judgement {
       reached.length === 0
         ? no
         : all(isDeployed(cache.instance), isPremium(cache), standsOnBasic(cache), any(...reached)),
-    draft: () => draft(network, cache, clients),
+    draft: () => draft(model, cache, clients),
   };
 }
 
@@ -148,7 +150,8 @@ function standsOnBasic({ zones, zonalAllocationPolicy: policy, instance, region 
     : possible('zones, which are left to Azure here');
 }
 
-function draft(network: Network, cache: RedisCache, clients: readonly GlobalClient[]): ReturnType<Judgement['draft']> {
+function draft(model: Model, cache: RedisCache, clients: readonly GlobalClient[]): ReturnType<Judgement['draft']> {
+  const { network } = model;
   const { instance, name, virtualNetwork: home } = cache;
   const names = clientNames(clients);
   const beside = vpnBeside(network, clients);
@@ -175,6 +178,13 @@ function draft(network: Network, cache: RedisCache, clients: readonly GlobalClie
           ]),
       ...clientLinks(home, clients),
     ],
-    fixes: (sources) => addPrivateEndpoint(cache, clients, sources),
+    fixes: (sources) => [
+      ...addPrivateEndpoint(cache, clients, sources),
+      ...replaceByVpn(
+        clients.map(({ link }) => link),
+        model,
+        sources,
+      ),
+    ],
   };
 }
