@@ -16,7 +16,7 @@ import {
 } from './frame.ts';
 import { makeFrame } from './make-frame.ts';
 import { object, string, unknown } from './make.ts';
-import { moduleScope, ownName } from './resource.ts';
+import { ancestry, moduleScope, ownName } from './resource.ts';
 import { idInScope } from './resource-id.ts';
 import type { Value } from './value.ts';
 
@@ -47,8 +47,10 @@ export function moduleFrame(frame: Frame, module: Module, bindings: Bindings): F
   return made;
 }
 
-function identityOf(frame: Frame, { span }: Module, bindings: Bindings): string {
-  return `${frame.identity}/${span.start}${roundText(bindings)}`;
+/** Loops around whoever asks for the module are none of its own. */
+function identityOf(frame: Frame, module: Module, { locals, loops }: Bindings): string {
+  const own = ancestry(frame, module).filter(({ loop }) => loop !== undefined).length;
+  return `${frame.identity}/${module.span.start}${roundText({ locals, loops: loops.slice(0, own) })}`;
 }
 
 /** Symbolic names joined by `/`; a template without them uses the deployment's name. */
