@@ -28,7 +28,7 @@ export interface Analysis {
  */
 export function analyze(snapshot: Snapshot, input: AnalysisInput, levels: RuleLevels = new Map()): Analysis {
   const deployment = evaluate(snapshot, input, new Map());
-  const network = buildNetwork(deployment);
+  const network = buildNetwork(deployment, snapshot.described);
   const findings = runRules(snapshot, input, { deployment, network }, levels);
   const problems = [...fileProblems(snapshot), ...deployment.problems];
   return { input, deployment, network, findings, problems };

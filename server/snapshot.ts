@@ -2,6 +2,7 @@
 // workspace/scan.ts, which does all reading; from here on everything is synchronous and pure.
 import type { FileAddress } from './text/location.ts';
 import type { Problem } from './text/problem.ts';
+import type { DescribedNetwork } from './template/described-network.ts';
 import type { ParameterFile, Template } from './template/model.ts';
 
 /** One file as it was read. */
@@ -16,6 +17,8 @@ export interface SourceFile {
 export interface Snapshot {
   /** Every file of the closure by its address. A file that could not be read is not here. */
   readonly files: ReadonlyMap<FileAddress, SourceFile>;
+  /** Virtual networks outside of the templates, as the settings of the entry describe them. */
+  readonly described: readonly DescribedNetwork[];
   /**
    * What a reference in `from` (a module path, `using`, `extends`, an import, a file that `loadTextContent` reads) leads to: the address it resolves to, or
    * why it leads nowhere. Keyed by the reference as written.

@@ -19,15 +19,15 @@ export interface AddressRanges {
   readonly hidden: boolean;
 }
 
-/** @returns the address space; of a network that is not declared here only what its subnets tell. */
+/** @returns the address space; of a network that is neither declared here nor described in the settings only what its subnets tell. */
 export function rangesOfNetwork(network: VirtualNetwork): AddressRanges {
-  if (!network.declared)
+  const { body } = (network.declared ? network.instance : network.described) ?? {};
+  const space = read(body, 'properties', 'addressSpace');
+  if (!network.declared && space === undefined)
     return { known: network.subnets.flatMap((subnet) => rangesOfSubnet(subnet).known), open: [], hidden: true };
-  const space = read(network.instance?.body, 'properties', 'addressSpace');
   const prefixes = read(space, 'addressPrefixes');
   const ranges = collect(prefixes === undefined ? [] : [prefixes]);
-  const pools =
-    read(space, 'ipamPoolPrefixAllocations') ?? read(network.instance?.body, 'properties', 'ipamPoolPrefixAllocations');
+  const pools = read(space, 'ipamPoolPrefixAllocations') ?? read(body, 'properties', 'ipamPoolPrefixAllocations');
   return { ...ranges, hidden: ranges.hidden || prefixes === undefined || pools !== undefined };
 }
 

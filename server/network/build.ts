@@ -1,24 +1,26 @@
 // Deployment to network: reads each kind from the evaluated resources, then joins them by their ids. Pure; keeps going on whatever is unknown.
 import { textKey } from '../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
+import type { DescribedNetwork } from '../template/described-network.ts';
 import { readBackEnds } from './back-end.ts';
 import { readConnections } from './connection.ts';
 import { readGateways, readRouteServers } from './gateway.ts';
 import { readLoadBalancers, readPublicIps } from './load-balancer.ts';
 import type { Network } from './network.ts';
 import { readNetworkInterfaces } from './network-interface.ts';
-import { pairPeerings, readPeerings } from './peering.ts';
+import { describedHalves, pairPeerings, readPeerings } from './peering.ts';
 import { readPrivateEndpoints, readPrivateZones } from './private-endpoint.ts';
 import { readPlacements } from './placement.ts';
 import { readRedisCaches } from './redis.ts';
 import { readRouteTables } from './route-table.ts';
 import { readVirtualNetworks } from './virtual-network.ts';
 
-export function buildNetwork(deployment: Deployment): Network {
+/** @param facts virtual networks outside of the templates */
+export function buildNetwork(deployment: Deployment, facts: readonly DescribedNetwork[]): Network {
   const instances = allInstances(deployment);
   const byId = indexById(instances);
-  const networks = readVirtualNetworks(instances);
-  const peerings = readPeerings(instances, networks);
+  const networks = readVirtualNetworks(instances, facts);
+  const declared = readPeerings(instances, networks);
   const loadBalancers = readLoadBalancers(instances, networks);
   const redisCaches = readRedisCaches(instances, networks);
   const connections = readConnections(instances, byId, networks);
@@ -28,10 +30,13 @@ export function buildNetwork(deployment: Deployment): Network {
   const placements = readPlacements(instances, networks);
   const privateEndpoints = readPrivateEndpoints(instances, networks);
   const privateZones = readPrivateZones(instances, networks);
+  const described = describedHalves(networks, declared);
+  const peerings = [...described, ...declared];
   return {
     virtualNetworks: networks.all(),
     peerings,
-    links: pairPeerings(peerings),
+    // Of two halves of one direction the declared one speaks: it is what can be changed.
+    links: pairPeerings([...declared, ...described]),
     loadBalancers,
     publicIps: readPublicIps(instances),
     redisCaches,
@@ -40,12 +45,12 @@ export function buildNetwork(deployment: Deployment): Network {
     routeServers,
     routeTables: readRouteTables(instances, networks.all()),
     networkInterfaces,
+    backEnds: readBackEnds(instances),
     placements,
     privateEndpoints,
     privateZones,
     byId,
     instances,
-    backEnds: readBackEnds(instances),
   };
 }
 

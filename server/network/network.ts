@@ -46,6 +46,8 @@ export interface VirtualNetwork {
   /** This deployment creates it. */
   readonly declared: boolean;
   readonly instance: ResourceInstance | undefined;
+  /** What the settings say of it; where this deployment creates the network, its own declaration wins. */
+  readonly described: ResourceInstance | undefined;
   readonly subnets: readonly Subnet[];
   /** The subnets that are listed are all there are: declared here and no part of the list is unknown. */
   readonly subnetsComplete: boolean;
@@ -56,7 +58,7 @@ export interface Subnet {
   readonly name: Value;
   readonly properties: Value | undefined;
   readonly form: 'inline' | 'child';
-  /** The child resource, or the VNet that lists it. */
+  /** The child resource, or the VNet that lists it; of a subnet that the settings describe, one that exists already. */
   readonly instance: ResourceInstance;
   /** The place of its name. */
   readonly location: Location;
@@ -64,7 +66,7 @@ export interface Subnet {
   readonly declaration: Location;
 }
 
-/** One half of a peering. */
+/** One half of a peering. One that the settings describe is of an instance that exists already. */
 export interface Peering extends Deployed {
   readonly name: string;
   readonly nameValue: Value;

@@ -2,13 +2,13 @@
 import type { ResourceInstance } from '../eval/deployment.ts';
 import type { Value } from '../eval/value.ts';
 import type { Peering, PeeringLink, VirtualNetwork } from './network.ts';
-import { isType, items, read, show } from './read.ts';
+import { isType, items, read, show, splitId, textOf } from './read.ts';
 import { sameRegion } from './region.ts';
 import { parentId, vnetType, type VirtualNetworks } from './virtual-network.ts';
 
 export const peeringType = `${vnetType}/virtualNetworkPeerings`;
 
-/** @returns every half, child resources first; an inline half that also stands as a child is the same half. */
+/** @returns every half that is declared, child resources first; an inline half that also stands as a child is the same half. */
 export function readPeerings(instances: readonly ResourceInstance[], networks: VirtualNetworks): readonly Peering[] {
   const children = instances
     .filter((instance) => isType(instance, peeringType) && !instance.existing)
@@ -18,6 +18,37 @@ export function readPeerings(instances: readonly ResourceInstance[], networks: V
     .flatMap((each) => inlineHalves(each, networks));
   const seen = new Set(children.map(halfKey));
   return [...children, ...inline.filter((half) => !seen.has(halfKey(half)))];
+}
+
+/**
+ * The halves that the settings describe, of and to the networks that the deployment has to do with. A described half that is declared is the declared
+ * one; under another name it is a second one beside it, and one whose name is not stated may be any.
+ * @param networks with every network that the deployment mentions
+ */
+export function describedHalves(networks: VirtualNetworks, declared: readonly Peering[]): readonly Peering[] {
+  const mentioned = new Set(networks.all().map(({ key }) => key));
+  const names = new Set(declared.map((half) => `${half.local.key}/${half.name.toLowerCase()}`));
+  const pairs = new Set(declared.map(halfKey));
+  return networks.described.flatMap(({ ids, instance, peerings }) =>
+    peerings.flatMap(({ name, named, remoteIds, properties, location }): readonly Peering[] => {
+      if (![...ids, ...remoteIds].some((id) => mentioned.has(networks.keyOf(id) ?? ''))) return [];
+      const [local, remote] = [networks.byIds(ids), networks.byIds(remoteIds)];
+      if (local === undefined || remote === undefined) return [];
+      const made: Peering = {
+        name: show(name),
+        nameValue: name,
+        form: 'child',
+        local,
+        remote,
+        remoteId: remote.id,
+        properties,
+        instance,
+        location,
+      };
+      const again = names.has(`${local.key}/${made.name.toLowerCase()}`) || (!named && pairs.has(halfKey(made)));
+      return again ? [] : [made];
+    }),
+  );
 }
 
 function halfKey({ local, remote }: Peering): string {
@@ -57,7 +88,7 @@ function half(
   networks: VirtualNetworks,
 ): readonly Peering[] {
   const remoteId = read(properties, 'remoteVirtualNetwork', 'id');
-  if (remoteId === undefined) return [];
+  if (remoteId === undefined || isNoNetworkId(remoteId)) return [];
   return [
     {
       name: show(nameValue),
@@ -71,6 +102,11 @@ function half(
       location,
     },
   ];
+}
+
+/** A text that names no virtual network (`''` in the place of a hub still to come) leads nowhere: two halves with it do not meet there. */
+function isNoNetworkId(id: Value): boolean {
+  return textOf(id) !== undefined && splitId(id)?.collection.toLowerCase() !== 'virtualnetworks';
 }
 
 /** @returns one link for each pair of virtual networks with at least one half; a network peered with itself is no link (P-23). */

@@ -1,10 +1,12 @@
-// Virtual networks: those declared, those referred to, and the ones known by their id only; their regions and subnets.
+// Virtual networks: those declared, those referred to, those that the settings describe, and the ones known by their id only; their regions and subnets.
 import { textKey } from '../eval/compare.ts';
 import type { ResourceInstance } from '../eval/deployment.ts';
 import { string, unknown } from '../eval/make.ts';
 import { idInScope } from '../eval/resource-id.ts';
 import type { Value } from '../eval/value.ts';
+import type { DescribedNetwork } from '../template/described-network.ts';
 import type { Location } from '../text/location.ts';
+import { readDescribed, type Described } from './described.ts';
 import type { Subnet, VirtualNetwork } from './network.ts';
 import { isArray, isType, items, lastSegment, read, show, splitId } from './read.ts';
 import { regionOf } from './region.ts';
@@ -16,34 +18,71 @@ export interface VirtualNetworks {
   readonly all: () => readonly VirtualNetwork[];
   /** The virtual network with this id; one that nothing declares is known by its id only. */
   readonly byId: (id: Value) => VirtualNetwork;
+  /** The first of the ids that names a network known already; where none does, the network of the first. */
+  readonly byIds: (ids: readonly Value[]) => VirtualNetwork | undefined;
+  /** The key of the network with this id, if it is known already. */
+  readonly keyOf: (id: Value) => string | undefined;
   /** The virtual network of a subnet id. */
   readonly ofSubnet: (subnetId: Value) => VirtualNetwork | undefined;
+  /** What the settings describe, in their order. */
+  readonly described: readonly Described[];
 }
 
-/** @param hints regions told by what must stand in the region of its virtual network, by id key of the virtual network */
-export function readVirtualNetworks(instances: readonly ResourceInstance[]): VirtualNetworks {
+/** @param facts virtual networks outside of the templates; the same network may be meant by several ids (`DescribedNetwork.ids`) */
+export function readVirtualNetworks(
+  instances: readonly ResourceInstance[],
+  facts: readonly DescribedNetwork[],
+): VirtualNetworks {
   const found = new Map<string, VirtualNetwork>();
   const hints = regionHints(instances);
   const children = childSubnets(instances);
+  const described = readDescribed(facts, vnetType);
+  const aliases = aliasesOf(described);
   const add = (id: Value, instance: ResourceInstance | undefined): VirtualNetwork => {
     const key = textKey(id);
     const known = found.get(key);
     if (known !== undefined) return known;
-    const made = virtualNetwork(key, id, instance, hints.get(key), children.get(key) ?? []);
-    found.set(key, made);
+    const { keys, first } = aliases.get(key) ?? { keys: [key], first: undefined };
+    const hint = keys.flatMap((each) => hints.get(each) ?? [])[0];
+    const ownChildren = keys.flatMap((each) => children.get(each) ?? []);
+    const made = virtualNetwork(key, id, instance, hint, ownChildren, first);
+    for (const each of keys) found.set(each, made);
     return made;
   };
   const networks = instances.filter((instance) => isType(instance, vnetType));
   for (const instance of networks) if (!instance.existing) add(instance.id, instance);
   for (const instance of networks) if (instance.existing) add(instance.id, instance);
   return {
-    all: () => [...found.values()],
+    all: () => [...new Set(found.values())],
     byId: (id) => add(id, undefined),
+    byIds: (ids) => {
+      const [id] = [...ids.filter((each) => found.has(textKey(each))), ...ids];
+      return id === undefined ? undefined : add(id, undefined);
+    },
+    keyOf: (id) => found.get(textKey(id))?.key,
+    described,
     ofSubnet: (subnetId) => {
       const split = splitId(subnetId);
       return split?.collection.toLowerCase() === 'subnets' ? add(split.parent, undefined) : undefined;
     },
   };
+}
+
+interface Alias {
+  readonly keys: readonly string[];
+  readonly first: ResourceInstance;
+}
+
+/** By each key of a described network: all its keys, and the instance that describes it; of two descriptions the first counts. */
+function aliasesOf(described: readonly Described[]): ReadonlyMap<string, Alias> {
+  const aliases = new Map<string, Alias>();
+  for (const { ids, instance } of described) {
+    const keys = ids.map(textKey);
+    const known = keys.flatMap((key) => aliases.get(key) ?? [])[0];
+    const alias = { keys: [...new Set([...(known?.keys ?? []), ...keys])], first: known?.first ?? instance };
+    for (const key of alias.keys) aliases.set(key, alias);
+  }
+  return aliases;
 }
 
 interface RegionHint {
@@ -57,26 +96,39 @@ function virtualNetwork(
   instance: ResourceInstance | undefined,
   hint: RegionHint | undefined,
   children: readonly Subnet[],
+  described: ResourceInstance | undefined,
 ): VirtualNetwork {
   const declared = instance !== undefined && !instance.existing;
   const own = declared ? read(instance.body, 'location') : undefined;
-  const location = own ?? hint?.value ?? unknownLocation(id);
+  const stated = own ?? read(described?.body, 'location');
+  const location = stated ?? hint?.value ?? unknownLocation(id);
   const inline = declared ? read(instance.body, 'properties', 'subnets') : undefined;
-  const subnets = declared ? inlineSubnets(instance, inline) : [];
+  const subnets = declared
+    ? inlineSubnets(instance, inline)
+    : described === undefined
+      ? []
+      : without(inlineSubnets(described, read(described.body, 'properties', 'subnets')), children);
   return {
     key,
     id,
     name: nameOf(id, instance),
     region: regionOf(location),
-    regionFrom: own === undefined ? hint?.from : instance?.nameLocation,
+    regionFrom: own !== undefined ? instance?.nameLocation : stated !== undefined ? stated.origin?.at : hint?.from,
     declared,
     instance,
+    described,
     subnets: [...subnets, ...children],
     subnetsComplete:
       declared &&
       !instance.symbolicLoop &&
       (inline === undefined || (isArray(inline) && inline.items.every((item) => item.kind === 'object'))),
   };
+}
+
+/** A subnet that is declared here wins over what was there before. */
+function without(subnets: readonly Subnet[], declared: readonly Subnet[]): readonly Subnet[] {
+  const names = new Set(declared.map(({ name }) => textKey(name)));
+  return subnets.filter(({ name }) => !names.has(textKey(name)));
 }
 
 function nameOf(id: Value, instance: ResourceInstance | undefined): string {

@@ -55,11 +55,12 @@ export function mention(instance: ResourceInstance): ResourceMention {
 }
 
 export function mentionNetwork(network: VirtualNetwork): ResourceMention {
+  const place = network.declared ? network.instance : (network.described ?? network.instance);
   return {
     type: 'Microsoft.Network/virtualNetworks',
     name: network.name,
     region: showRegion(network.region),
-    ...(network.instance === undefined ? {} : { location: network.instance.nameLocation }),
+    ...(place === undefined ? {} : { location: place.nameLocation }),
   };
 }
 

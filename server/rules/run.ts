@@ -1,14 +1,15 @@
 // Runs every rule over one analysis and makes findings of what they judge. Order and content are the same for the same input.
 import { evaluate } from '../eval/evaluate.ts';
 import { valueKey } from '../eval/canonical.ts';
+import { textKey } from '../eval/compare.ts';
 import type { World } from '../eval/frame.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { AnalysisInput, Snapshot } from '../snapshot.ts';
 import type { Localized } from '../text/localized.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding, Related, Severity } from './finding.ts';
 import { proveFixes, type Outcome, type Proof } from './prove.ts';
 import { rules } from './registry.ts';
-import type { Judgement, Model, Rule } from './rule.ts';
+import type { Draft, Judgement, Model, Rule } from './rule.ts';
 import { settle, subjectKey, type Settled, type Worlds } from './splitter.ts';
 
 /** @param levels by rule id; a rule that is `off` is not run */
@@ -25,12 +26,21 @@ export function runRules(
     before: () => ({ findings, problems: countProblems(snapshot, model) }),
     after: (edited) => outcome(edited, input, levels),
   };
+  const told = new Set<string>();
   const findings: readonly Finding[] = rules.flatMap((rule) => {
     const level = levels.get(rule.id);
     if (level === 'off') return [];
     return [...judged(rule, new Map()).values()].flatMap((judgement) => {
+      // What is there already, and what the settings describe, is nothing that a template can change.
+      if (judgement.subject.existing) return [];
       const settled = settle(rule, judgement, worlds, judged);
-      return settled === undefined ? [] : [toFinding(proof, rule, judgement, settled, level)];
+      if (settled === undefined) return [];
+      // A template that is deployed twice (a first round and an update) declares one resource twice, with one fault.
+      const { location, message } = settled.draft;
+      const fault = JSON.stringify([rule.id, textKey(judgement.subject.id), location, message.en]);
+      if (told.has(fault)) return [];
+      told.add(fault);
+      return [toFinding(proof, rule, judgement, settled, level)];
     });
   });
   return [...findings].sort(byPlace);
@@ -39,7 +49,7 @@ export function runRules(
 /** A whole analysis for the sake of a proof; its own fixes are not looked at. */
 function outcome(snapshot: Snapshot, input: AnalysisInput, levels: ReadonlyMap<string, Severity | 'off'>): Outcome {
   const deployment = evaluate(snapshot, input, new Map());
-  const model: Model = { deployment, network: buildNetwork(deployment) };
+  const model: Model = { deployment, network: buildNetwork(deployment, snapshot.described) };
   return { findings: runRules(snapshot, input, model, levels), problems: countProblems(snapshot, model) };
 }
 
@@ -70,13 +80,23 @@ function toFinding(
     location: draft.location,
     subject: draft.declaration ?? subject.location,
     resources: draft.resources,
-    related: draft.related,
+    related: [...draft.related, ...descriptions(proof.snapshot, draft)],
   };
   let proven: ReturnType<Finding['fixes']> | undefined;
   return {
     ...finding,
     fixes: () => (proven ??= draft.fixes === undefined ? [] : proveFixes(proof, finding, draft.fixes(proof.snapshot))),
   };
+}
+
+/** A finding that rests on a network of the settings leads to the place that describes it. */
+function descriptions({ described }: Snapshot, { resources, related }: Draft): readonly Related[] {
+  const files = new Set(described.map(({ location }) => location.file));
+  return resources.flatMap(({ name, location }) =>
+    location === undefined || !files.has(location.file) || related.some((each) => each.location.file === location.file)
+      ? []
+      : [{ location, message: { en: `${name} is described here`, ja: `${name} についての記述` } }],
+  );
 }
 
 /** Names the assumption under which a possible finding holds, or what decides it. */
@@ -117,7 +137,7 @@ function rememberWorlds(snapshot: Snapshot, input: AnalysisInput, model: Model):
       worlds.used += 1;
       const deployment = evaluate(snapshot, input, world);
       worlds.work += deployment.work;
-      const made: Model = { deployment, network: buildNetwork(deployment) };
+      const made: Model = { deployment, network: buildNetwork(deployment, snapshot.described) };
       known.set(key, made);
       return made;
     },

@@ -23,7 +23,7 @@ export interface CheckResult {
   /** Every file read. */
   readonly files: readonly FileAddress[];
   readonly entryPoints: readonly FileAddress[];
-  /** The files as they were analysed, for texts and lines; settings files with problems included. */
+  /** The files as they were analysed, for texts and lines; settings files, and those that they name, included. */
   readonly sources: ReadonlyMap<FileAddress, ReadFile>;
 }
 
@@ -80,7 +80,7 @@ async function settingsSources(
   settings: ReadonlyMap<FileAddress, Settings>,
 ): Promise<readonly (readonly [FileAddress, ReadFile])[]> {
   const sources: (readonly [FileAddress, ReadFile])[] = [];
-  for (const address of settings.keys()) {
+  for (const address of [...settings].flatMap(([file, { networkFiles }]) => [file, ...networkFiles.keys()])) {
     const found = await workspace.read(address);
     if (found !== undefined && !('reason' in found)) sources.push([address, found]);
   }

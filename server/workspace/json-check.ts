@@ -1,5 +1,4 @@
 // Takes a settings file apart and says what is wrong with it, and where. Knows JSON with comments, not what the settings mean.
-import type { Json } from '../snapshot.ts';
 import { jsonItems, jsonProperties, jsonSpan, parseArm, type JsonNode } from '../syntax/arm.ts';
 import type { Localized } from '../text/localized.ts';
 import type { FileAddress, Span } from '../text/location.ts';
@@ -56,21 +55,4 @@ export function textItems(check: JsonCheck, node: JsonNode): readonly string[] {
     complain(check, jsonSpan(item), { en: 'A string is expected here', ja: 'ここには文字列が必要です' });
     return [];
   });
-}
-
-/** @returns the plain value of a node. */
-export function jsonValue(node: JsonNode): Json {
-  switch (node.type) {
-    case 'array':
-      return node.children.map(jsonValue);
-    case 'object':
-      return Object.fromEntries(
-        node.children.map(({ children: [key, value] }) => [key.value, value === undefined ? null : jsonValue(value)]),
-      );
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return node.value;
-  }
 }

@@ -1,5 +1,6 @@
 // Reads a file and everything it reaches, until nothing new is named, and seals the result as a Snapshot. The only way from the world to an analysis.
 import type { Resolution, Snapshot, SourceFile } from '../snapshot.ts';
+import type { DescribedNetwork } from '../template/described-network.ts';
 import type { FileAddress } from '../text/location.ts';
 import { folderOf, isInside } from './address.ts';
 import { readFile, type ReadFile } from './read.ts';
@@ -20,6 +21,7 @@ type Resolutions = ReadonlyMap<FileAddress, ReadonlyMap<string, Resolution>>;
 /**
  * @param roots the files asked for: parameter files, the entry
  * @param folders the folders that are open; see `resolveReference`. A root outside of them opens its own.
+ * @param described virtual networks outside of the templates
  * @returns undefined when the signal was raised on the way
  */
 export async function scan(
@@ -27,6 +29,7 @@ export async function scan(
   roots: readonly FileAddress[],
   folders: readonly FileAddress[],
   signal?: AbortSignal,
+  described: readonly DescribedNetwork[] = [],
 ): Promise<Scan | undefined> {
   const strays = roots.filter((root) => !folders.some((folder) => isInside(folder, root)));
   const open = [...folders, ...strays.map(folderOf)];
@@ -54,7 +57,7 @@ export async function scan(
     }
     wave = next;
   }
-  return { snapshot: makeSnapshot(files, withoutCycles(roots, files, resolutions)), files, unreadable };
+  return { snapshot: makeSnapshot(files, withoutCycles(roots, files, resolutions), described), files, unreadable };
 }
 
 async function resolveAll(
@@ -96,9 +99,14 @@ function withoutCycles(
   return result;
 }
 
-function makeSnapshot(files: ReadonlyMap<FileAddress, ReadFile>, resolutions: Resolutions): Snapshot {
+function makeSnapshot(
+  files: ReadonlyMap<FileAddress, ReadFile>,
+  resolutions: Resolutions,
+  described: readonly DescribedNetwork[],
+): Snapshot {
   return {
     files: new Map<FileAddress, SourceFile>([...files].map(([address, { source }]) => [address, source])),
+    described,
     resolve: (from, reference) => resolutions.get(from)?.get(reference) ?? notInSnapshot(reference),
     edited: (texts) => {
       const changed = new Map(files);
@@ -109,7 +117,7 @@ function makeSnapshot(files: ReadonlyMap<FileAddress, ReadFile>, resolutions: Re
         const file = changed.get(address);
         if (file !== undefined) resolved.set(address, resolveAmong(changed, file, resolutions.get(address)));
       }
-      return makeSnapshot(changed, resolved);
+      return makeSnapshot(changed, resolved, described);
     },
   };
 }

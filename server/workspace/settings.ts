@@ -4,20 +4,13 @@ import ignore from 'ignore';
 import type { RuleLevels } from '../analyze.ts';
 import { findRule, rules } from '../rules/registry.ts';
 import type { Severity } from '../rules/finding.ts';
-import type { Json } from '../snapshot.ts';
 import { jsonSpan, type JsonNode } from '../syntax/arm.ts';
+import type { DescribedNetwork } from '../template/described-network.ts';
 import type { FileAddress } from '../text/location.ts';
 import type { Problem } from '../text/problem.ts';
 import { folderOf, foldersUpwards, joinAddress, relativePath } from './address.ts';
-import {
-  arrayItems,
-  complain,
-  jsonValue,
-  objectMembers,
-  readJsonTree,
-  textItems,
-  type JsonCheck,
-} from './json-check.ts';
+import { parseNetworkFile, readNetworkSetting, type NetworkSource } from './described-networks.ts';
+import { complain, objectMembers, readJsonTree, textItems, type JsonCheck } from './json-check.ts';
 
 export const settingsFileName = 'vnet-lens.json';
 
@@ -27,8 +20,12 @@ export interface Settings {
   readonly levels: RuleLevels;
   /** @returns whether a file is left out of folder searches; a file named by itself is analysed all the same. */
   readonly excludes: (file: FileAddress) => boolean;
-  /** Declared by a later version; kept as they are written. */
-  readonly networks: readonly Json[];
+  /** As written; `readNetworkFiles` makes `described` of them. */
+  readonly networks: readonly NetworkSource[];
+  /** The virtual networks outside of the templates. */
+  readonly described: readonly DescribedNetwork[];
+  /** The files that `networks` names, with their texts; another text is another fact. */
+  readonly networkFiles: ReadonlyMap<FileAddress, string>;
   readonly limits: ReadonlyMap<string, number>;
   readonly problems: readonly Problem[];
 }
@@ -38,6 +35,8 @@ export const defaultSettings: Settings = {
   levels: new Map(),
   excludes: () => false,
   networks: [],
+  described: [],
+  networkFiles: new Map(),
   limits: new Map(),
   problems: [],
 };
@@ -73,7 +72,7 @@ export function parseSettings(file: FileAddress, text: string): Settings {
         settings = { ...settings, excludes: excluder(folderOf(file), textItems(check, value)) };
         break;
       case 'networks':
-        settings = { ...settings, networks: arrayItems(check, value).map(jsonValue) };
+        settings = { ...settings, networks: readNetworkSetting(check, value) };
         break;
       case 'limits':
         settings = { ...settings, limits: readLimits(check, value) };
@@ -86,6 +85,38 @@ export function parseSettings(file: FileAddress, text: string): Settings {
     }
   }
   return { ...settings, problems: check.problems };
+}
+
+/**
+ * @param readText the text of a file; undefined for one that is not there or cannot be read
+ * @returns the settings with everything that the files say which `networks` names
+ */
+export async function readNetworkFiles(
+  settings: Settings,
+  readText: (file: FileAddress) => Promise<string | undefined>,
+): Promise<Settings> {
+  if (settings.networks.length === 0) return settings;
+  const described: DescribedNetwork[] = [];
+  const problems: Problem[] = [];
+  const networkFiles = new Map<FileAddress, string>();
+  for (const source of settings.networks) {
+    if (source.kind === 'network') {
+      described.push(source.network);
+      continue;
+    }
+    const { file, home, location } = source;
+    const text = await readText(file);
+    if (text === undefined) {
+      complain({ file: location.file, problems }, location.span, {
+        en: 'This file with networks cannot be read',
+        ja: 'ネットワークを記したこのファイルを読み取れません',
+      });
+      continue;
+    }
+    networkFiles.set(file, text);
+    described.push(...parseNetworkFile({ file, problems }, text, home));
+  }
+  return { ...settings, described, networkFiles, problems: [...settings.problems, ...problems] };
 }
 
 const levels: ReadonlySet<unknown> = new Set<Severity | 'off'>(['off', 'hint', 'information', 'warning', 'error']);

@@ -9,7 +9,14 @@ import type { OpenDocument, Overlay } from './overlay.ts';
 import { rememberingReader } from './read.ts';
 import type { ReadHost, ReadOutcome } from './resolve.ts';
 import { scan, type Scan } from './scan.ts';
-import { defaultSettings, findSettingsFile, parseSettings, settingsFileName, type Settings } from './settings.ts';
+import {
+  defaultSettings,
+  findSettingsFile,
+  parseSettings,
+  readNetworkFiles,
+  settingsFileName,
+  type Settings,
+} from './settings.ts';
 
 export interface WorkspaceOptions {
   readonly files: FileSystem;
@@ -27,6 +34,18 @@ export interface Run {
   readonly analysis: Analysis;
 }
 
+interface RememberedRun extends Run {
+  readonly settings: Settings;
+}
+
+interface ParsedSettings {
+  readonly text: string;
+  /** What the text itself says. */
+  readonly own: Settings;
+  /** With what the files say that it names. */
+  readonly settings: Settings;
+}
+
 /** Analyses remembered; beyond, the one not asked for the longest is forgotten. */
 const rememberedRuns = 200;
 
@@ -39,7 +58,9 @@ export class Workspace implements ReadHost {
   readonly #listings = new Map<FileAddress, Promise<readonly FileAddress[]>>();
   /** By folder: every file in it has the same settings. Forgotten with every file that comes, goes or changes on disk, and as settings are typed. */
   readonly #settings = new Map<FileAddress, Promise<Settings>>();
-  readonly #runs = new Map<string, Run>();
+  /** The last settings of each settings file: the same texts give the same object, so that runs remembered for it count. */
+  readonly #parsedSettings = new Map<FileAddress, ParsedSettings>();
+  readonly #runs = new Map<string, RememberedRun>();
   readonly #reader = rememberingReader();
   #folders: readonly FileAddress[];
   #generation = 0;
@@ -73,7 +94,7 @@ export class Workspace implements ReadHost {
   /** A document was opened, or its text has changed. */
   openDocument(address: FileAddress, document: OpenDocument): void {
     this.#overlay.set(address, document);
-    if (baseName(address) === settingsFileName) this.#settings.clear();
+    if (this.#isSettings(address)) this.#settings.clear();
     this.#generation += 1;
   }
 
@@ -139,7 +160,21 @@ export class Workspace implements ReadHost {
     const address = this.#settingsFile ?? (await findSettingsFile(file, readText));
     if (address === undefined) return defaultSettings;
     const text = await readText(address);
-    return text === undefined ? missingSettings(address) : parseSettings(address, text);
+    if (text === undefined) return missingSettings(address);
+    const known = this.#parsedSettings.get(address);
+    const own = known?.text === text ? known.own : parseSettings(address, text);
+    const settings = await readNetworkFiles(own, readText);
+    if (own === known?.own && sameTexts(known.settings.networkFiles, settings.networkFiles)) return known.settings;
+    this.#parsedSettings.set(address, { text, own, settings });
+    return settings;
+  }
+
+  /** Whether what counts for templates hangs on a file: a settings file, or one that such a file names. */
+  #isSettings(address: FileAddress): boolean {
+    return (
+      baseName(address) === settingsFileName ||
+      [...this.#parsedSettings.values()].some(({ settings }) => settings.networkFiles.has(address))
+    );
   }
 
   /**
@@ -147,11 +182,13 @@ export class Workspace implements ReadHost {
    * @returns undefined when the signal was raised on the way
    */
   async run(input: AnalysisInput, levels: RuleLevels, signal?: AbortSignal): Promise<Run | undefined> {
-    const found = await scan(this, [...input.parameterFiles, input.entry], this.#folders, signal);
+    const settings = await this.settingsFor(input.entry);
+    const roots = [...input.parameterFiles, input.entry];
+    const found = await scan(this, roots, this.#folders, signal, settings.described);
     if (found === undefined) return undefined;
     const key = JSON.stringify([input.entry, input.parameterFiles, [...input.overrides], [...levels]]);
     const known = this.#runs.get(key);
-    if (known !== undefined && sameScan(known.scan, found)) {
+    if (known?.settings.described === settings.described && sameScan(known.scan, found)) {
       this.#runs.delete(key);
       this.#runs.set(key, known);
       return known;
@@ -159,13 +196,17 @@ export class Workspace implements ReadHost {
     // The analysis itself is synchronous: what has arrived meanwhile, a keystroke or a cancellation, is let in before it.
     await new Promise((resolve) => setTimeout(resolve, 0));
     if (signal?.aborted === true) return undefined;
-    const run: Run = { scan: found, analysis: analyze(found.snapshot, input, levels) };
+    const run: RememberedRun = { scan: found, analysis: analyze(found.snapshot, input, levels), settings };
     this.#runs.delete(key);
     this.#runs.set(key, run);
     const [oldest] = this.#runs.keys();
     if (this.#runs.size > rememberedRuns && oldest !== undefined) this.#runs.delete(oldest);
     return run;
   }
+}
+
+function sameTexts(one: ReadonlyMap<FileAddress, string>, other: ReadonlyMap<FileAddress, string>): boolean {
+  return one.size === other.size && [...one].every(([file, text]) => other.get(file) === text);
 }
 
 function missingSettings(file: FileAddress): Settings {

@@ -46,6 +46,7 @@ export function analysisOfText(text: string): Analysis {
 function snapshotOfText(entry: string, text: string): Snapshot {
   return {
     files: new Map([[entry, readFile(entry, text).source]]),
+    described: [],
     resolve: (_, reference) => ({
       kind: 'unresolved',
       problem: { kind: 'unreadable', message: { en: `${reference} is not here`, ja: `${reference} はありません` } },

@@ -20,13 +20,16 @@ describe('vnet-lens.json', () => {
       file,
       `{ // ours
         "rules": { "retired-basic-sku": "off", },
-        "networks": [{ "name": "hub", "prefixes": ["10.0.0.0/16"] }],
+        "networks": [{ "id": "rg-hub/vnet-hub", "addressPrefixes": ["10.0.0.0/16"] }, "saved.json"],
         "limits": { "worlds": 8 },
       }`,
     );
     assert.deepEqual(settings.problems, []);
     assert.deepEqual([...settings.levels], [['retired-basic-sku', 'off']]);
-    assert.deepEqual(settings.networks, [{ name: 'hub', prefixes: ['10.0.0.0/16'] }]);
+    assert.deepEqual(
+      settings.networks.map((each) => (each.kind === 'file' ? each.file : each.network.ids)),
+      [[{ subscription: undefined, resourceGroup: 'rg-hub', name: 'vnet-hub' }], at('saved.json')],
+    );
     assert.deepEqual([...settings.limits], [['worlds', 8]]);
   });
 
@@ -51,6 +54,13 @@ describe('vnet-lens.json', () => {
     assert.deepEqual(complaints('{ "limits": { "worlds": 0.5 } }'), [
       'settings 0.5: A limit is a whole number above 0',
     ]);
+    assert.deepEqual(
+      complaints(
+        `{ "networks": [7, {}, { "id": "a/b/c" }, { "id": "hub", "adressPrefixes": [] }, { "id": "hub", "addressPrefixes": ["10.0.0"] },
+          { "id": "hub", "subnets": [{}] }, { "id": "hub", "peerings": [{}, { "remoteVirtualNetwork": "spoke", "allowGatewayTransit": "yes" }] }] }`,
+      ).map((each) => each.replace(/^settings |:.*$/g, '')),
+      ['7', '{}', '"a/b/c"', '"adressPrefixes"', '"10.0.0"', '{}', '{}', '"yes"'],
+    );
     assert.match(complaints('{ "ruls": {} }')[0] ?? '', /^settings "ruls": There is no setting 'ruls'/);
     assert.equal(complaints('{ "rules": { ').length, 1);
   });
@@ -78,6 +88,17 @@ describe('vnet-lens.json', () => {
     const text = '{ "rules": { "retired-basic-sku": "hint" } }';
     workspace.openDocument(file, { version: 1, languageId: 'jsonc', text });
     assert.equal(await level(), 'hint');
+  });
+
+  it('has the files that it names read anew as they are typed, and nothing else made anew', async () => {
+    const { workspace } = memoryWorkspace({ 'vnet-lens.json': '{ "networks": "saved.json" }', 'saved.json': '[]' });
+    const described = async (): Promise<unknown> => (await workspace.settingsFor(at('main.bicep'))).described;
+    const before = await described();
+    assert.deepEqual(before, []);
+    workspace.forget([at('other.bicep')]);
+    assert.equal(await described(), before);
+    workspace.openDocument(at('saved.json'), { version: 1, languageId: 'json', text: '[{ "id": "hub" }]' });
+    assert.equal((await workspace.settingsFor(at('main.bicep'))).described.length, 1);
   });
 
   it('has a schema that knows every rule (else: npm run docs)', async () => {

@@ -9,10 +9,10 @@ import { mention } from '../mention.ts';
 import { editable, replaceLiteral, setWritten } from '../value-edit.ts';
 import { fromTri, no, type Verdict } from '../verdict.ts';
 
-/** An inline half has no resource of its own; it is named like the child that it stands for. */
+/** An inline half has no resource of its own, nor has one of the settings; it is named like the child that it stands for. */
 export function mentionHalf(half: Peering): ResourceMention {
   const own = mention(half.instance);
-  if (half.form === 'child') return own;
+  if (half.form === 'child' && !half.instance.existing) return own;
   return {
     type: 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
     name: `${own.name}/${half.name}`,
@@ -22,16 +22,23 @@ export function mentionHalf(half: Peering): ResourceMention {
 
 /** @returns the places where networks are declared; those that are not have none. */
 export function placesOf(...networks: readonly VirtualNetwork[]): readonly Related[] {
-  return networks.flatMap(({ name, instance }) =>
-    instance === undefined
+  return networks.flatMap(({ name, instance, declared, described }): readonly Related[] => {
+    if (!declared && described !== undefined)
+      return [
+        {
+          location: described.nameLocation,
+          message: { en: `${name} is described here`, ja: `${name} についての記述` },
+        },
+      ];
+    return instance === undefined
       ? []
       : [
           {
             location: instance.nameLocation,
             message: { en: `${name} is declared here`, ja: `${name} の宣言` },
           },
-        ],
-  );
+        ];
+  });
 }
 
 export function placeOfHalf({ name, local, remote, location }: Peering): Related {

@@ -74,6 +74,11 @@ interface Side {
   readonly halves: readonly Peering[];
 }
 
+/** The settings describe it, and it is not deployed here. */
+function isOutside({ declared, described }: VirtualNetwork): boolean {
+  return !declared && described !== undefined;
+}
+
 function halvesOf({ forward, backward }: PeeringLink): readonly Peering[] {
   return [forward, backward].filter((half) => half !== undefined);
 }
@@ -82,8 +87,12 @@ function halvesOf({ forward, backward }: PeeringLink): readonly Peering[] {
 function pairsOf({ links, virtualNetworks }: Network): readonly Pair[] {
   const pairs = new Map<string, Pair>();
   const add = (pair: Pair): void => {
-    const key = [pair.earlier.network.key, pair.later.network.key].sort().join('|');
-    if (!pairs.has(key)) pairs.set(key, pair);
+    const { earlier, later } = pair;
+    const key = [earlier.network.key, later.network.key].sort().join('|');
+    if (pairs.has(key)) return;
+    // What is declared here can be changed here: it is told as the later one.
+    const swap = isOutside(later.network) && !isOutside(earlier.network);
+    pairs.set(key, swap ? { ...pair, earlier: later, later: earlier } : pair);
   };
   for (const link of links) {
     const halves = halvesOf(link);
@@ -103,12 +112,14 @@ function pairsOf({ links, virtualNetworks }: Network): readonly Pair[] {
 
 function judge(pair: Pair): readonly Judgement[] {
   const { earlier, later, middle } = pair;
-  const [subject] = later.halves;
+  const subject = [...later.halves, ...earlier.halves].find(({ instance }) => !instance.existing);
+  // Between networks that are there already, joined by peerings that are there, nothing is new.
+  if (subject === undefined) return [];
   const verdict = all(
     ...[earlier.network, later.network, ...(middle === undefined ? [] : [middle])].map(networkDeployed),
     any(...combinations(pair).map(([a, b]) => shareOver(pair, a, b))),
   );
-  return subject === undefined || verdict.kind === 'no'
+  return verdict.kind === 'no'
     ? []
     : [
         {
@@ -192,7 +203,7 @@ function draft(pair: Pair, subject: Peering): ReturnType<Judgement['draft']> {
             en: `${one} (${first ?? ''}) and ${two} (${second ?? ''}) share addresses and are both peered with ${middle.name}: Azure refuses the second of these peerings. Change the address space of one of them.`,
             ja: `${one} (${first ?? ''}) と ${two} (${second ?? ''}) のアドレスが重複しており、どちらも ${middle.name} とピアリングされています。Azure は 2 つ目のピアリングを拒否します。どちらかのアドレス空間を変更してください。`,
           },
-    location: writtenAt(shared?.[1].value) ?? subject.location,
+    location: (isOutside(later.network) ? undefined : writtenAt(shared?.[1].value)) ?? subject.location,
     resources: [
       mentionHalf(subject),
       ...[later.network, earlier.network, ...(middle === undefined ? [] : [middle])].map(mentionNetwork),

@@ -41,13 +41,15 @@ export const peeringShadowsVpn: Rule = {
 };
 
 function judge(network: Network, link: PeeringLink): readonly Judgement[] {
-  const half = link.forward ?? link.backward;
+  const halves = [link.forward, link.backward].filter((each) => each !== undefined);
+  const half = halves.find(({ instance }) => !instance.existing) ?? halves[0];
   const beside = network.connections.filter((each) => joins(each, link));
   const [first] = beside;
   if (half === undefined || first === undefined) return [];
   return [
     {
-      subject: half.instance,
+      // Of a peering that is there already, the connection is what can be changed.
+      subject: half.instance.existing ? first.instance : half.instance,
       key: half.name,
       verdict: all(
         stands(network, link.a, link.b, link.forward),
@@ -80,20 +82,18 @@ function draft(
   const { a, b } = link;
   const halves = [link.forward, link.backward].filter((each) => each !== undefined);
   const names = beside.map(({ name }) => `'${name}'`);
+  const there = half.instance.existing;
+  const connections = beside.map(({ instance }) => mention(instance));
+  const ends = [mentionNetwork(a), mentionNetwork(b)];
   return {
     message: {
       en: `${a.name} and ${b.name} are peered ('${half.name}') and also joined by the VNet-to-VNet connection ${names.join(' and ')}: all traffic takes the peering, and the VPN carries nothing. Remove both halves of the peering to use the VPN, or the connections to keep the peering.`,
       ja: `${a.name} と ${b.name} は、ピアリング ('${half.name}') と VNet 間接続 ${names.join('、')} の両方で接続されています。トラフィックはすべてピアリングを通り、VPN は使われません。VPN を使うならピアリングを両側とも削除し、ピアリングを残すなら VNet 間接続を削除してください。`,
     },
-    location: half.location,
-    resources: [
-      mentionHalf(half),
-      mentionNetwork(a),
-      mentionNetwork(b),
-      ...beside.map(({ instance }) => mention(instance)),
-    ],
+    location: there ? (beside[0]?.instance.nameLocation ?? half.location) : half.location,
+    resources: there ? [...connections, mentionHalf(half), ...ends] : [mentionHalf(half), ...ends, ...connections],
     related: [
-      ...halves.filter((each) => each !== half).map(placeOfHalf),
+      ...halves.filter((each) => there || each !== half).map(placeOfHalf),
       ...beside.map(({ name, instance }) => ({
         location: instance.nameLocation,
         message: { en: `Connection '${name}' between the same networks`, ja: `同じネットワーク間の接続 '${name}'` },
