@@ -1,55 +1,36 @@
 // Steps into a value: `base.name`, `base['name']`, `base[0]`, `base[^1]`. Property names are compared without case.
 import { assume, type Session } from './frame.ts';
 import { splitItem } from './functions/holes.ts';
-import { nullValue, unknown } from './make.ts';
+import { unknown } from './make.ts';
 import type { ArrayValue, ObjectValue, Symbolic, Value } from './value.ts';
 
-/** How a step may fail without failing the deployment. */
-export interface AccessMode {
-  /** Null instead of a failure. */
-  readonly safe: boolean;
-  readonly fromEnd: boolean;
-}
-
-const plain: AccessMode = { safe: false, fromEnd: false };
-
 /** @returns the value at `index`; an unknown that stands for the step when base or index is unknown, or when the step would fail. */
-export function access(session: Session, base: Value, index: Value, mode: AccessMode = plain): Value {
-  if (base.kind === 'object' && index.kind === 'string') return property(session, base, index.value, mode);
-  if (base.kind === 'array' && index.kind === 'int') return item(session, base, index.value, mode);
-  if (base.kind === 'null' && mode.safe) return nullValue;
+export function access(session: Session, base: Value, index: Value, fromEnd = false): Value {
+  if (base.kind === 'object' && index.kind === 'string') return property(session, base, index.value);
+  if (base.kind === 'array' && index.kind === 'int') return item(session, base, index.value, fromEnd);
   if (base.kind === 'unknown' && index.kind === 'int') {
-    const at = mode.fromEnd ? -Number(index.value) : Number(index.value);
+    const at = fromEnd ? -Number(index.value) : Number(index.value);
     const part = Number.isSafeInteger(at) && !Object.is(at, -0) ? splitItem(base, at) : undefined;
     if (part !== undefined && part !== null) return part;
   }
-  return assume(session, unknown(stepInto(base, index, mode)));
+  return assume(session, unknown(stepInto(base, index, fromEnd)));
 }
 
-/** @returns a property by name; shorthand of `access` for rules and readers of references. */
-export function property(session: Session, base: ObjectValue, name: string, mode: AccessMode = plain): Value {
+function property(session: Session, base: ObjectValue, name: string): Value {
   const entry = base.entries.get(name.toLowerCase());
   if (entry !== undefined) return base.open === undefined ? entry.value : opened(entry.value, child(base.open, name));
-  if (base.open !== undefined) {
-    const member = safeStep(child(base.open, name), mode);
-    const symbolic = base.outputs === undefined ? member : safeStep(child(member, 'value'), mode);
-    return assume(session, unknown(symbolic));
-  }
-  return mode.safe ? nullValue : assume(session, unknown(stepInto(base, { kind: 'string', value: name }, mode)));
+  if (base.open === undefined) return assume(session, unknown(stepInto(base, { kind: 'string', value: name }, false)));
+  const member = child(base.open, name);
+  return assume(session, unknown(base.outputs === undefined ? member : child(member, 'value')));
 }
 
-function item(session: Session, base: ArrayValue, index: bigint, mode: AccessMode): Value {
-  const at = mode.fromEnd ? base.items.length - Number(index) : Number(index);
+function item(session: Session, base: ArrayValue, index: bigint, fromEnd: boolean): Value {
+  const at = fromEnd ? base.items.length - Number(index) : Number(index);
   const value = base.items[at];
-  if (value !== undefined)
-    return base.open === undefined
-      ? value
-      : opened(value, {
-          kind: 'access',
-          base: { kind: 'unknown', symbolic: base.open },
-          index: { kind: 'int', value: BigInt(at) },
-        });
-  return mode.safe ? nullValue : assume(session, unknown(stepInto(base, { kind: 'int', value: index }, mode)));
+  if (value === undefined) return assume(session, unknown(stepInto(base, { kind: 'int', value: index }, fromEnd)));
+  if (base.open === undefined) return value;
+  const opening = { kind: 'unknown', symbolic: base.open } as const;
+  return opened(value, { kind: 'access', base: opening, index: { kind: 'int', value: BigInt(at) } });
 }
 
 /** What is read back from a deployed resource may hold more than was declared, at every depth. */
@@ -61,12 +42,6 @@ function child(open: Symbolic, name: string): Symbolic {
   return { kind: 'access', base: { kind: 'unknown', symbolic: open }, index: { kind: 'string', value: name } };
 }
 
-function safeStep(symbolic: Symbolic, mode: AccessMode): Symbolic {
-  if (!mode.safe || symbolic.kind !== 'access') return symbolic;
-  return { kind: 'call', name: 'tryGet', args: [symbolic.base, symbolic.index] };
-}
-
-function stepInto(base: Value, index: Value, mode: AccessMode): Symbolic {
-  if (mode.fromEnd) return { kind: 'call', name: mode.safe ? 'tryIndexFromEnd' : 'indexFromEnd', args: [base, index] };
-  return mode.safe ? { kind: 'call', name: 'tryGet', args: [base, index] } : { kind: 'access', base, index };
+function stepInto(base: Value, index: Value, fromEnd: boolean): Symbolic {
+  return fromEnd ? { kind: 'call', name: 'indexFromEnd', args: [base, index] } : { kind: 'access', base, index };
 }

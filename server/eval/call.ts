@@ -32,7 +32,7 @@ export function callInFrame(frame: Frame, expr: CallExpr, bindings: Bindings): V
     );
   }
   const args = evaluateAll(frame, expr.args, bindings);
-  const value = byName(frame, name, args, bindings) ?? callReference(frame, name, args) ?? table(expr.name, args);
+  const value = byName(frame, name, args, bindings) ?? callReference(frame, expr.name, args) ?? table(expr.name, args);
   const result = value.kind === 'failure' ? unknownCall(expr.name, args) : value;
   return result.kind === 'unknown' ? assume(frame.session, result) : result;
 }

@@ -45,7 +45,7 @@ function print(value: Value, withIdentity: boolean): string {
           : `${printSymbolic(value.open, withIdentity)}+${text}`;
     }
     case 'unknown':
-      return printSymbolic(value.symbolic, withIdentity);
+      return printSymbolic((withIdentity ? undefined : value.written) ?? value.symbolic, withIdentity);
     case 'lambda':
       return value.text;
   }

@@ -1,7 +1,7 @@
 // Template and parameters to deployment: every resource that will be there, or may be. Never fails: what cannot be entered or known stays a problem or an unknown.
 import type { AnalysisInput, Snapshot } from '../snapshot.ts';
 import type { Problem } from '../text/problem.ts';
-import type { Module, Resource, Template } from '../template/model.ts';
+import type { Module, Output, Resource, Template } from '../template/model.ts';
 import { textKey } from './compare.ts';
 import type { Deployment, OpaqueModule, ResourceInstance } from './deployment.ts';
 import { existence, expand, type Existence, type Expansion } from './expand.ts';
@@ -104,7 +104,9 @@ function buildDeployment(frame: Frame, around: Existence): Deployment {
     [...template.parameters].map(([key, { name }]) => [name, frame.parameter(key) ?? nullValue]),
   );
   const outputs = new Map(
-    [...template.outputs.values()].map(({ name }) => [name, outputValue(frame, name) ?? nullValue]),
+    [...template.outputs.values()]
+      .filter(({ condition }) => !isFalse(frame, condition))
+      .map(({ name }) => [name, outputValue(frame, name) ?? nullValue]),
   );
   return {
     path: frame.path,
@@ -121,6 +123,12 @@ function buildDeployment(frame: Frame, around: Existence): Deployment {
     problems: [],
     work: 0,
   };
+}
+
+/** An output whose condition is certainly not met is not there; ARM only. */
+function isFalse(frame: Frame, condition: Output['condition']): boolean {
+  const value = condition && evaluateExpr(frame, condition, frame.outerBindings);
+  return value?.kind === 'bool' && !value.value;
 }
 
 function within(around: Existence, own: Existence): Existence {

@@ -1,15 +1,17 @@
 // Expression to value. One evaluator for both languages; what is not known stays an unknown that stands for the same expression.
-import type { AccessExpr, ArrayExpr, CallExpr, Expr, NameExpr, ObjectExpr } from '../template/expr.ts';
-import { access, type AccessMode } from './access.ts';
+import type { CallExpr, Expr, NameExpr } from '../template/expr.ts';
 import { expressionText } from './canonical.ts';
+import { evaluateChain } from './chain.ts';
+import { evaluateArray, evaluateObject } from './composite.ts';
 import { callInFrame, callPlain } from './call.ts';
 import { importedValue } from './imports.ts';
 import { loopItems, loopValue } from './loop.ts';
 import { assume, limits, locationIn, nameKey, namesOf, report, step, type Bindings, type Frame } from './frame.ts';
 import { isTooHeavy, weightLimits } from './weight.ts';
-import { array, nullValue, unknown, unknownCall } from './make.ts';
-import { symbolMember, symbolValue } from './symbol.ts';
-import type { Entry, LambdaValue, Origin, Symbolic, Value } from './value.ts';
+import { nullValue, unknown, unknownCall } from './make.ts';
+import { callMethod } from './method.ts';
+import { symbolValue } from './symbol.ts';
+import type { LambdaValue, Origin, Symbolic, Value } from './value.ts';
 
 /** @returns the value of an expression; never throws. Problems of the text were said when it was parsed. */
 export function evaluateExpr(frame: Frame, expr: Expr, bindings: Bindings): Value {
@@ -39,17 +41,11 @@ function evaluateNode(frame: Frame, expr: Expr, bindings: Bindings): Value {
     case 'local':
       return evaluateName(frame, expr, bindings);
     case 'access':
-      return evaluateAccess(frame, expr, bindings);
+      return computed(frame, expr, evaluateChain(frame, expr, bindings));
     case 'call':
       return computed(frame, expr, evaluateCall(frame, expr, bindings));
-    case 'method': {
-      const base =
-        expr.base.kind === 'symbol'
-          ? symbolValue(frame, expr.base, bindings)
-          : evaluateExpr(frame, expr.base, bindings);
-      const args = expr.args.map((argument) => evaluateExpr(frame, argument, bindings));
-      return assume(frame.session, unknownCall(expr.name, [base, ...args], { origin: computedOrigin(frame, expr) }));
-    }
+    case 'method':
+      return computed(frame, expr, callMethod(frame, expr, bindings));
     case 'symbol':
       return symbolValue(frame, expr, bindings);
     case 'imported':
@@ -118,54 +114,6 @@ function computed(frame: Frame, expr: Expr, value: Value): Value {
   return value.origin === undefined ? { ...value, origin: computedOrigin(frame, expr) } : value;
 }
 
-function evaluateObject(frame: Frame, expr: ObjectExpr, bindings: Bindings): Value {
-  const origin: Origin = { at: locationIn(frame, expr.span), step: 'written' };
-  const entries = new Map<string, Entry>();
-  const unknownParts: Value[] = [];
-  for (const member of expr.members) {
-    const value = evaluateExpr(frame, member.value, bindings);
-    if (member.kind === 'spread') {
-      if (value.kind === 'object' && value.open === undefined)
-        for (const [key, entry] of value.entries)
-          entries.set(key, { ...entry, key: entries.get(key)?.key ?? entry.key });
-      else if (value.kind !== 'null') unknownParts.push(value);
-      continue;
-    }
-    const key = evaluateExpr(frame, member.key, bindings);
-    if (key.kind !== 'string') {
-      unknownParts.push(unknownCall('createObject', [key, value]));
-      continue;
-    }
-    const lower = key.value.toLowerCase();
-    entries.set(lower, { key: entries.get(lower)?.key ?? key.value, value, at: locationIn(frame, member.span) });
-  }
-  if (unknownParts.length === 0) return { kind: 'object', entries, origin };
-  // Something unknown may overwrite what is listed: the whole is unknown, not partly known.
-  const known: Value = { kind: 'object', entries };
-  return assume(
-    frame.session,
-    unknownCall('shallowMerge', [array([known, ...unknownParts])], { type: 'object', nonNull: true, origin }),
-  );
-}
-
-function evaluateArray(frame: Frame, expr: ArrayExpr, bindings: Bindings): Value {
-  const origin: Origin = { at: locationIn(frame, expr.span), step: 'written' };
-  const parts: Value[] = [];
-  let unknownPart = false;
-  for (const item of expr.items) {
-    if (item.kind !== 'spread') {
-      parts.push(array([evaluateExpr(frame, item, bindings)]));
-      continue;
-    }
-    const value = evaluateExpr(frame, item.value, bindings);
-    unknownPart ||= value.kind !== 'array';
-    parts.push(value);
-  }
-  if (!unknownPart)
-    return { kind: 'array', items: parts.flatMap((part) => (part.kind === 'array' ? part.items : [])), origin };
-  return assume(frame.session, unknownCall('flatten', [array(parts)], { type: 'array', nonNull: true, origin }));
-}
-
 function evaluateName(frame: Frame, expr: NameExpr, bindings: Bindings): Value {
   if (expr.kind === 'local') {
     const value = bindings.locals.get(expr.name);
@@ -199,24 +147,6 @@ export function variableValue(frame: Frame, name: string): Value | undefined {
   return value;
 }
 
-function evaluateAccess(frame: Frame, expr: AccessExpr, bindings: Bindings): Value {
-  const mode: AccessMode = { safe: expr.safe, fromEnd: expr.fromEnd };
-  if (expr.base.kind === 'symbol' && expr.index.kind === 'literal' && typeof expr.index.value === 'string') {
-    const value = symbolMember(frame, expr.base, expr.index.value, bindings, mode);
-    return { ...value, origin: value.origin ?? computedOrigin(frame, expr) };
-  }
-  const base = evaluateExpr(frame, expr.base, bindings);
-  // A safe step guards the rest of its chain: `a.?b.c` is null when `a.?b` is (facts 4.2).
-  if (base.kind === 'null' && guarded(expr)) return nullValue;
-  const index = evaluateExpr(frame, expr.index, bindings);
-  return computed(frame, expr, access(frame.session, base, index, guarded(expr) ? { ...mode, safe: mode.safe } : mode));
-}
-
-function guarded(expr: AccessExpr): boolean {
-  for (let at: Expr = expr; at.kind === 'access'; at = at.base) if (at.safe) return true;
-  return false;
-}
-
 function evaluateCall(frame: Frame, expr: CallExpr, bindings: Bindings): Value {
   const name = expr.name.toLowerCase();
   if (name === 'if') return evaluateIf(frame, expr, bindings);
@@ -232,13 +162,16 @@ function evaluateIf(frame: Frame, expr: CallExpr, bindings: Bindings): Value {
   if (condition.kind === 'bool') return evaluateExpr(frame, condition.value ? thenExpr : elseExpr, bindings);
   const whenTrue = evaluateExpr(frame, thenExpr, bindings);
   const whenFalse = evaluateExpr(frame, elseExpr, bindings);
-  if (expressionText(whenTrue) === expressionText(whenFalse) && whenTrue.kind !== 'lambda') return whenTrue;
+  if (expressionText(whenTrue) === expressionText(whenFalse) && whenTrue.kind !== 'lambda') {
+    const written: Symbolic = { kind: 'call', name: 'if', args: [condition, whenTrue, whenFalse] };
+    return whenTrue.kind === 'unknown' ? { ...whenTrue, written } : whenTrue;
+  }
   return assume(frame.session, unknownCall('if', [condition, whenTrue, whenFalse], sharedType(whenTrue, whenFalse)));
 }
 
 function sharedType(a: Value, b: Value): { type?: 'string' | 'int' | 'bool' | 'array' | 'object'; nonNull?: boolean } {
   const [typeA, typeB] = [typeOf(a), typeOf(b)];
-  const nonNull = [a, b].every((value) => (value.kind === 'unknown' ? value.nonNull === true : value.kind !== 'null'));
+  const nonNull = [a, b].every(isNeverNull);
   return typeA !== undefined && typeA === typeB ? { type: typeA, nonNull } : { nonNull };
 }
 
@@ -257,22 +190,31 @@ function typeOf(value: Value): 'string' | 'int' | 'bool' | 'array' | 'object' | 
 
 /** The first that is not null; what follows a known one is not evaluated. */
 function evaluateCoalesce(frame: Frame, expr: CallExpr, bindings: Bindings): Value {
-  const left: Value[] = [];
-  for (const argument of expr.args) {
+  const values: Value[] = [];
+  const next = (): Value | undefined => {
+    const argument = expr.args[values.length];
+    if (argument === undefined) return undefined;
     const value = evaluateExpr(frame, argument, bindings);
-    if (value.kind === 'null') continue;
-    left.push(value);
-    if (value.kind !== 'unknown' || value.nonNull === true) break;
-  }
-  const [only] = left;
+    values.push(value);
+    return value;
+  };
+  for (let value = next(); value !== undefined; value = next())
+    if (value.kind !== 'null' && (value.kind !== 'unknown' || value.nonNull === true)) break;
+  const candidates = values.filter(({ kind }) => kind !== 'null');
+  const [only] = candidates;
   if (only === undefined) return nullValue;
-  if (left.length === 1 && (only.kind !== 'unknown' || only.nonNull === true || expr.args.length === 1)) return only;
-  return assume(
-    frame.session,
-    left.slice(1).reduce<Value>((so, value) => unknownCall('coalesce', [so, value]), only) as Value & {
-      kind: 'unknown';
-    },
-  );
+  if (candidates.length === 1 && only.kind !== 'unknown') return only;
+  const settled = candidates.length === 1 && (isNeverNull(only) || values.length === expr.args.length);
+  // The engine leaves the call as it is as soon as something in it is unknown.
+  while (next() !== undefined);
+  const written: Symbolic = { kind: 'call', name: 'coalesce', args: values };
+  if (settled && only.kind === 'unknown') return expr.args.length === 1 ? only : { ...only, written };
+  const whole = unknownCall('coalesce', candidates, { nonNull: candidates.some(isNeverNull) });
+  return assume(frame.session, candidates.length === values.length ? whole : { ...whole, written });
+}
+
+function isNeverNull(value: Value): boolean {
+  return value.kind === 'unknown' ? value.nonNull === true : value.kind !== 'null';
 }
 
 function lambda(frame: Frame, parameters: readonly string[], body: Expr, bindings: Bindings): LambdaValue {

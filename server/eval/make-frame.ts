@@ -1,7 +1,17 @@
 // Makes the frame of one deployment: its names, and its parameters computed on demand.
 import type { Module, Parameter, Resource, Template, TypeExpr } from '../template/model.ts';
 import { evaluateExpr } from './expression.ts';
-import { assume, limits, noBindings, step, templateAt, type Bindings, type Frame, type Session } from './frame.ts';
+import {
+  assume,
+  limits,
+  nameKey,
+  noBindings,
+  step,
+  templateAt,
+  type Bindings,
+  type Frame,
+  type Session,
+} from './frame.ts';
 import { nullValue, string, unknown } from './make.ts';
 import type { Scope } from './deployment.ts';
 import type { Unknown, Value } from './value.ts';
@@ -14,6 +24,8 @@ export interface FrameInput {
   readonly outerBindings?: Bindings;
   readonly parent?: Frame | undefined;
   readonly path: string;
+  /** The path, where it is not stated. */
+  readonly identity?: string;
   readonly name: Value;
   readonly scope: Scope;
   readonly exists?: true | undefined;
@@ -24,8 +36,6 @@ export interface FrameInput {
 
 export function makeFrame(input: FrameInput): Frame {
   const { template, session } = input;
-  /** The path, where it is not stated. */
-  readonly identity?: string;
   const parameters = new Map<string, Value | 'busy'>();
   const frame: Frame = {
     session,
@@ -35,6 +45,7 @@ export function makeFrame(input: FrameInput): Frame {
     parent: input.parent,
     depth: (input.parent?.depth ?? -1) + 1,
     path: input.path,
+    identity: input.identity ?? input.path,
     name: input.name,
     scope: input.scope,
     exists: true,
@@ -45,7 +56,6 @@ export function makeFrame(input: FrameInput): Frame {
       const declaration = template.parameters.get(key);
       if (declaration === undefined) return undefined;
       parameters.set(key, 'busy');
-    identity: input.identity ?? input.path,
       const value = input.parameter(declaration.name) ?? defaultValue(frame, declaration);
       parameters.set(key, value);
       return value;
@@ -136,7 +146,7 @@ function findType(
   name: string,
   path: readonly string[],
 ): { readonly frame: Frame; readonly type: TypeExpr } | undefined {
-  const own = frame.template.types.get(name);
+  const own = frame.template.types.get(nameKey(frame.template, name));
   if (own !== undefined) return walkType({ frame, type: own }, path);
   for (const each of frame.template.imports) {
     const exported = each.names?.get(name) ?? (each.namespace === name ? path[0] : undefined);

@@ -2,6 +2,8 @@
 import type { Argument, Module, Template } from '../template/model.ts';
 import { textKey } from './compare.ts';
 import type { OpaqueModule, Scope } from './deployment.ts';
+import { callPlain } from './call.ts';
+import { copyIndex } from './loop.ts';
 import { evaluateExpr } from './expression.ts';
 import {
   limits,
@@ -70,13 +72,25 @@ function textOf(value: Value): string {
       : textKey(value);
 }
 
-function moduleName(frame: Frame, module: Module, bindings: Bindings): Value {
+/** @returns the name of the module's deployment. */
+export function moduleName(frame: Frame, module: Module, bindings: Bindings): Value {
   if (module.name !== undefined) return ownName(frame, module, bindings);
-  // Without a name the compiler makes one from the symbol and a hash of the deployment's (facts 4.4).
-  return unknown({
-    kind: 'opaque',
-    text: `format('${module.symbol ?? 'module'}-{0}', uniqueString('${module.symbol ?? 'module'}', deployment().name))`,
-  });
+  return generatedName(frame, module, bindings);
+}
+
+const longestDeploymentName = 64;
+const longestHash = 13;
+/** `-`, and in a loop one more `-` with an index of up to three digits. */
+const separators = { once: 1, looped: 5 };
+
+/** Without a name the compiler makes one from the symbol and a hash of the deployment's (facts 4.4). */
+function generatedName(frame: Frame, module: Module, bindings: Bindings): Value {
+  const symbol = module.symbol ?? 'module';
+  const index = module.loop === undefined ? undefined : copyIndex(bindings, []);
+  const room = longestDeploymentName - longestHash - (index === undefined ? separators.once : separators.looped);
+  const hash = callPlain('uniqueString', [string(symbol), frame.name]);
+  const [slots, parts] = index === undefined ? ['{0}', [hash]] : ['{0}-{1}', [index, hash]];
+  return callPlain('format', [string(`${symbol.slice(0, room)}-${slots}`), ...parts]);
 }
 
 function moduleTemplate(frame: Frame, module: Module): Template | undefined {
@@ -190,7 +204,8 @@ export function moduleReference(frame: Frame, module: Module, bindings: Bindings
   return object([['outputs', wrapped]], undefined, open);
 }
 
-function referenceOf(
+/** @returns the expression that reads the module's deployment back. */
+export function referenceOf(
   frame: Frame,
   module: Module,
   bindings: Bindings,

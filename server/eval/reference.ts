@@ -1,18 +1,47 @@
 // `reference()` and its family, resolved to what the templates declare: a deployment reads it at run time, but much of it is settled here (contract, section 4).
-import { string, unknown, object } from './make.ts';
+import { array, string, unknown, unknownCall, object } from './make.ts';
 import { textKey } from './compare.ts';
 import { expandDeclarations } from './expand.ts';
-import { declaredElsewhere, openedBody, readBack } from './symbol.ts';
+import { declaredElsewhere, openedBody, readBack, rounds } from './symbol.ts';
 import { noBindings, type Frame, type Target } from './frame.ts';
 import { deploymentId, moduleOutputs, moduleReference } from './module.ts';
 import { bindingsAt, declarationOf, ownName, resourceId } from './resource.ts';
 import type { Value } from './value.ts';
 
-/** @param name in lower case. @returns undefined for a function of another family. */
+/** @returns undefined for a function of another family, and for a target that nothing is known of. */
 export function callReference(frame: Frame, name: string, args: readonly Value[]): Value | undefined {
-  if (name === 'reference') return reference(frame, args);
-  if (name === 'listoutputswithsecurevalues') return secureOutputs(frame, args);
-  return undefined;
+  switch (name.toLowerCase()) {
+    case 'reference':
+      return reference(frame, args);
+    case 'references':
+      return references(frame, args);
+    case 'listoutputswithsecurevalues':
+      return secureOutputs(frame, args);
+    default:
+      return /^list/i.test(name) ? list(frame, name, args) : undefined;
+  }
+}
+
+/** `list*` asks the resource with the id, whether it is named by the id or by its symbol. */
+function list(frame: Frame, name: string, args: readonly Value[]): Value | undefined {
+  const [target, ...more] = args;
+  const found = target === undefined ? undefined : findTarget(frame, target);
+  if (found?.declaration.kind !== 'resource') return undefined;
+  return unknownCall(name, [resourceId(frame, found.declaration, found.bindings), ...more]);
+}
+
+/** `references('loop')`: one for each round that is deployed, when these are known. */
+function references(frame: Frame, args: readonly Value[]): Value | undefined {
+  const [target, mode] = args;
+  const declared = target?.kind === 'string' ? declarationOf(frame, target.value) : undefined;
+  if (target === undefined || declared === undefined) return undefined;
+  const full = mode?.kind === 'string' && mode.value.toLowerCase() === 'full';
+  const each = rounds(frame, declared)?.map((bindings) =>
+    declared.kind === 'module'
+      ? moduleReference(frame, declared, bindings)
+      : propertiesUnless(full, readBack(frame, declared, bindings)),
+  );
+  return each?.every((value) => value !== undefined) === true ? array(each) : undefined;
 }
 
 function reference(frame: Frame, args: readonly Value[]): Value | undefined {

@@ -33,6 +33,11 @@ export function idOnResource(base: Value, type: string, names: readonly Value[])
   return fold('extensionResourceId', [base, string(type), ...names]);
 }
 
+/** @returns the id of a resource group, in the form that ids in other groups extend. */
+export function groupId(subscriptionId: Value, resourceGroup: Value): Value {
+  return fold('format', [string('/subscriptions/{0}/resourceGroups/{1}'), subscriptionId, resourceGroup]);
+}
+
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The template functions `resourceId` and its family. `name` in lower case; undefined for another function. */

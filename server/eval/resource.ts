@@ -4,19 +4,37 @@ import type { Expr, SymbolExpr } from '../template/expr.ts';
 import type { Module, Resource, ScopeExpr } from '../template/model.ts';
 import { textKey } from './compare.ts';
 import type { Scope } from './deployment.ts';
+import { access } from './access.ts';
+import { callPlain } from './call.ts';
 import { evaluateExpr } from './expression.ts';
 import { noBindings, type Bindings, type Frame, type Session } from './frame.ts';
 import { loopValue, roundAt } from './loop.ts';
 import { nullValue, string, unknownCall } from './make.ts';
-import { idInScope, idOnResource, nameSegments, segmentCount } from './resource-id.ts';
-import { groupScope, managementGroupScope, scopeOfCall, subscriptionScope, tenantScope } from './scopes.ts';
+import { groupId, idInScope, idOnResource, nameSegments, segmentCount } from './resource-id.ts';
+import {
+  groupScope,
+  managementGroupId,
+  managementGroupScope,
+  scopeOfCall,
+  subscriptionScope,
+  tenantScope,
+} from './scopes.ts';
 import { pieces, segments, fromPieces } from './text-pieces.ts';
 import type { Value } from './value.ts';
 
 /** Where a resource goes: a scope, or another resource that it extends. */
 export type Target =
-  | { readonly kind: 'scope'; readonly scope: Scope }
-  | { readonly kind: 'resource'; readonly id: Value; readonly scope: Scope };
+  | {
+      readonly kind: 'scope';
+      readonly scope: Scope;
+      /** Not where the file itself is deployed. */ readonly elsewhere?: true;
+    }
+  | {
+      readonly kind: 'resource';
+      readonly id: Value;
+      readonly scope: Scope;
+      /** The id as the compiler writes it. */ readonly written?: Value;
+    };
 
 /** @returns the declaration behind a symbolic name. */
 export function declarationOf(frame: Frame, symbol: string): Resource | Module | undefined {
@@ -96,9 +114,24 @@ export function resourceNames(frame: Frame, resource: Resource, bindings: Bindin
 /** @returns the name as the compiler writes it: `format('{0}/{1}', …)` of all names where the declaration has its own part only. */
 export function wholeName(frame: Frame, resource: Resource, bindings: Bindings, names: readonly Value[]): Value {
   if (parentOf(frame, resource, bindings) === undefined) return ownName(frame, resource, bindings);
-  if (names.every((name) => name.kind === 'string')) return string(names.map((name) => name.value).join('/'));
   const slots = names.map((_, i) => `{${i}}`).join('/');
-  return unknownCall('format', [string(slots), ...names], { type: 'string', nonNull: true });
+  return callPlain('format', [string(slots), ...writtenNames(frame, resource, bindings)]);
+}
+
+/** @returns one name per segment of the type, as the compiler writes them: a name with several segments is split where it is deployed. */
+function writtenNames(frame: Frame, resource: Resource, bindings: Bindings): readonly Value[] {
+  const own = ownName(frame, resource, bindings);
+  const parent = parentOf(frame, resource, bindings);
+  const above =
+    parent && (guarded(frame, resource, 'names', () => writtenNames(frame, parent.resource, parent.bindings)) ?? []);
+  const count = Math.max(1, segmentCount(resource.type) - (above?.length ?? 0));
+  const segments =
+    count === 1
+      ? [own]
+      : Array.from({ length: count }, (_, i) =>
+          access(frame.session, callPlain('split', [own, string('/')]), { kind: 'int', value: BigInt(i) }),
+        );
+  return [...(above ?? []), ...segments];
 }
 
 /** @returns where the resource is deployed; a child goes where its parent goes (facts 4.8). */
@@ -133,6 +166,23 @@ export function resourceId(frame: Frame, resource: Resource, bindings: Bindings)
     : idOnResource(target.id, resource.type, names);
 }
 
+/** @returns the id as the compiler writes `symbol.id`: of a resource whose `scope:` leads elsewhere it extends the id of that scope (facts 4.8). */
+export function writtenId(frame: Frame, resource: Resource, bindings: Bindings): Value {
+  const target = resourceTarget(frame, resource, bindings);
+  const base = target.kind === 'scope' ? baseOf(target) : (target.written ?? target.id);
+  const names = writtenNames(frame, resource, bindings);
+  if (base !== undefined) return idOnResource(base, resource.type, names);
+  return idInScope(target.scope, resource.type, names);
+}
+
+/** The id that is extended, where it is not said by the function itself. */
+function baseOf({ scope, elsewhere }: Target & { kind: 'scope' }): Value | undefined {
+  if (scope.kind === 'managementGroup' && scope.managementGroup !== undefined)
+    return managementGroupId(scope.managementGroup);
+  if (scope.kind !== 'resourceGroup' || elsewhere === undefined) return undefined;
+  return groupId(scope.subscriptionId ?? string(''), scope.resourceGroup ?? string(''));
+}
+
 /** @returns the scope that a module is deployed to. */
 export function moduleScope(frame: Frame, module: Module, bindings: Bindings): Scope {
   return module.scope === undefined ? frame.scope : targetOf(frame, module.scope, bindings).scope;
@@ -146,7 +196,7 @@ function targetOf(frame: Frame, expr: ScopeExpr, bindings: Bindings): Target {
     const inside = subscription ?? frame.scope.subscriptionId ?? string('');
     const scope =
       group === undefined ? subscriptionScope(inside, frame.scope.location) : locatedGroup(frame, inside, group);
-    return { kind: 'scope', scope };
+    return { kind: 'scope', scope, elsewhere: true };
   }
   return targetOfValue(frame, expr.value, bindings);
 }
@@ -159,7 +209,8 @@ function targetOfValue(frame: Frame, expr: Expr, bindings: Bindings): Target {
       const id = resourceId(frame, found, at);
       const around = resourceTarget(frame, found, at).scope;
       const scope = scopeOfId(frame, id, around);
-      return scope === undefined ? { kind: 'resource', id, scope: around } : { kind: 'scope', scope };
+      if (scope !== undefined) return { kind: 'scope', scope, elsewhere: true };
+      return { kind: 'resource', id, scope: around, written: writtenId(frame, found, at) };
     }
   }
   if (expr.kind === 'call') {
@@ -171,12 +222,46 @@ function targetOfValue(frame: Frame, expr: Expr, bindings: Bindings): Target {
       scope.resourceGroup !== undefined &&
       args.length > 0
     )
-      return { kind: 'scope', scope: locatedGroup(frame, scope.subscriptionId, scope.resourceGroup) };
+      return {
+        kind: 'scope',
+        scope: locatedGroup(frame, scope.subscriptionId, scope.resourceGroup),
+        elsewhere: true,
+      };
     if (scope !== undefined) return { kind: 'scope', scope };
   }
   const value = evaluateExpr(frame, expr, bindings);
   const scope = scopeOfId(frame, value, frame.scope);
-  return scope === undefined ? { kind: 'resource', id: value, scope: frame.scope } : { kind: 'scope', scope };
+  return scope === undefined
+    ? { kind: 'resource', id: wholeId(frame, value), scope: frame.scope }
+    : { kind: 'scope', scope };
+}
+
+/** `Microsoft.Storage/storageAccounts/x` as a scope is a resource of the template's own group. */
+function wholeId({ scope }: Frame, id: Value): Value {
+  const [first] = pieces(id) ?? [];
+  if (typeof first !== 'string' || first.startsWith('/')) return id;
+  return textOf([...scopeParts(scope), string('/providers/'), id]);
+}
+
+function scopeParts({ kind, subscriptionId, resourceGroup, managementGroup }: Scope): readonly Value[] {
+  const subscription = [string('/subscriptions/'), subscriptionId ?? string('')];
+  switch (kind) {
+    case 'resourceGroup':
+      return [...subscription, string('/resourceGroups/'), resourceGroup ?? string('')];
+    case 'subscription':
+      return subscription;
+    case 'managementGroup':
+      return [string('/providers/Microsoft.Management/managementGroups/'), managementGroup ?? string('')];
+    case 'tenant':
+      return [];
+  }
+}
+
+/** A text once all of it is known, the concatenation of the parts until then. */
+function textOf(parts: readonly Value[]): Value {
+  const whole = unknownCall('concat', parts, { type: 'string', nonNull: true });
+  const [only, ...more] = pieces(whole) ?? [];
+  return typeof only === 'string' && more.length === 0 ? string(only) : whole;
 }
 
 /** Ids of groups, subscriptions, management groups and the tenant are scopes; of anything else, resources to extend. */

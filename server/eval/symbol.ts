@@ -2,62 +2,112 @@
 // known, though a deployment reads it at run time (contract, section 4).
 import type { SymbolExpr } from '../template/expr.ts';
 import type { Module, Resource } from '../template/model.ts';
-import { access, property, type AccessMode } from './access.ts';
+import type { Step } from './chain.ts';
 import { textKey } from './compare.ts';
 import { evaluateExpr } from './expression.ts';
-import type { Bindings, Frame, Session } from './frame.ts';
-import { nullValue, object, string, unknown } from './make.ts';
-import { moduleOutputs, moduleReference } from './module.ts';
-import { bindingsAt, declarationOf, indexValue, ownName, resourceId } from './resource.ts';
+import { existence, expand } from './expand.ts';
+import { assume, type Bindings, type Frame, type Session } from './frame.ts';
+import { array, nullValue, object, string, unknown, unknownCall } from './make.ts';
+import { moduleName, moduleOutputs, moduleReference, referenceOf } from './module.ts';
+import { bindingsAt, declarationOf, indexValue, ownName, resourceId, writtenId } from './resource.ts';
 import type { Entry, ObjectValue, Symbolic, Value } from './value.ts';
 
 /** @returns the whole resource or module behind a symbolic name used as a value. */
 export function symbolValue(frame: Frame, expr: SymbolExpr, bindings: Bindings): Value {
+  return symbolSteps(frame, expr, [], bindings).value;
+}
+
+/** What the first steps behind a symbol have become, and the steps that still follow. */
+interface SymbolSteps {
+  readonly value: Value;
+  readonly rest: readonly Step[];
+}
+
+/** @returns a resource or module with the steps behind it, as far as they say what is asked of it (facts 4.6). */
+export function symbolSteps(frame: Frame, expr: SymbolExpr, steps: readonly Step[], bindings: Bindings): SymbolSteps {
   const found = declarationOf(frame, expr.symbol);
-  if (found === undefined) return unknown({ kind: 'opaque', text: `reference('${expr.symbol}')` });
+  if (found === undefined)
+    return { value: unknown({ kind: 'opaque', text: `reference('${expr.symbol}')` }), rest: steps };
   if (expr.index === undefined && found.loop !== undefined && !insideLoopOf(found, bindings))
-    return unknown({ kind: 'call', name: 'references', args: [string(expr.symbol)] }, { type: 'array' });
+    return { value: collection(frame, found, expr.symbol), rest: steps };
   const at = bindingsAt(frame, found, indexValue(frame, expr, bindings), bindings);
-  return found.kind === 'resource' ? readBack(frame, found, at) : moduleReference(frame, found, at);
+  return found.kind === 'resource' ? resourceSteps(frame, found, steps, at) : moduleSteps(frame, found, steps, at);
 }
 
 function insideLoopOf(declaration: Resource | Module, bindings: Bindings): boolean {
   return bindings.loops.some((loop) => loop.resource && loop.name === declaration.loop?.name);
 }
 
-/** @returns `symbol.name`. */
-export function symbolMember(
-  frame: Frame,
-  expr: SymbolExpr,
-  name: string,
-  bindings: Bindings,
-  mode: AccessMode,
-): Value {
-  const found = declarationOf(frame, expr.symbol);
-  if (found === undefined) return unknown({ kind: 'opaque', text: `reference('${expr.symbol}').${name}` });
-  const at = bindingsAt(frame, found, indexValue(frame, expr, bindings), bindings);
-  const key = name.toLowerCase();
-  if (key === 'name') return ownName(frame, found, at);
-  if (found.kind === 'module')
-    return key === 'outputs' ? moduleOutputs(frame, found, at) : moduleMember(frame, found, at, name, mode);
-  switch (key) {
+function resourceSteps(frame: Frame, resource: Resource, steps: readonly Step[], bindings: Bindings): SymbolSteps {
+  const [first, ...rest] = steps;
+  const safe = first?.safe === true;
+  const guard = (value: () => Value): Value => (safe ? whenDeployed(frame, resource, bindings, value) : value());
+  switch (nameOf(first)) {
     case 'id':
-      return resourceId(frame, found, at);
+      return { value: guard(() => writtenId(frame, resource, bindings)), rest };
+    case 'name':
+      return { value: guard(() => ownName(frame, resource, bindings)), rest };
     case 'type':
-      return string(found.type);
+      return { value: guard(() => string(resource.type)), rest };
     case 'apiversion':
-      return found.apiVersion === undefined ? nullValue : string(found.apiVersion);
-    default: {
-      const whole = readBack(frame, found, at);
-      return whole.kind === 'object'
-        ? property(frame.session, whole, name, mode)
-        : access(frame.session, whole, string(name), mode);
-    }
+      return {
+        value: guard(() => (resource.apiVersion === undefined ? nullValue : string(resource.apiVersion))),
+        rest,
+      };
+    default:
+      return { value: guard(() => readBack(frame, resource, bindings)), rest: steps };
   }
 }
 
-function moduleMember(frame: Frame, module: Module, bindings: Bindings, name: string, mode: AccessMode): Value {
-  return access(frame.session, moduleReference(frame, module, bindings), string(name), mode);
+/** Outputs are wrapped: `outputs.x` is `outputs.x.value`. */
+function moduleSteps(frame: Frame, module: Module, steps: readonly Step[], bindings: Bindings): SymbolSteps {
+  const [first, second, ...further] = steps;
+  if (nameOf(first) === 'name') return { value: moduleName(frame, module, bindings), rest: steps.slice(1) };
+  const reference = (): Value => moduleReference(frame, module, bindings);
+  const value = first?.safe === true ? whenDeployed(frame, module, bindings, reference) : reference();
+  if (nameOf(first) !== 'outputs' || first === undefined || second === undefined) return { value, rest: steps };
+  return { value, rest: [first, second, { index: string('value'), safe: second.safe, fromEnd: false }, ...further] };
+}
+
+function nameOf(step: Step | undefined): string | undefined {
+  return step === undefined || step.fromEnd || step.index.kind !== 'string'
+    ? undefined
+    : step.index.value.toLowerCase();
+}
+
+/** A safe step into something conditional gives null when that is not deployed. */
+function whenDeployed(frame: Frame, declared: Resource | Module, bindings: Bindings, value: () => Value): Value {
+  const { condition } = declared;
+  if (condition === undefined) return value();
+  const met = evaluateExpr(frame, condition, bindings);
+  if (met.kind === 'bool') return met.value ? value() : nullValue;
+  return assume(frame.session, unknownCall('if', [met, value(), nullValue]));
+}
+
+/** A whole loop, one value for each round that is deployed, when these are known. */
+function collection(frame: Frame, declared: Resource | Module, symbol: string): Value {
+  const full = declared.kind === 'resource' ? [string('full')] : [];
+  const each = rounds(frame, declared)?.map((bindings) =>
+    declared.kind === 'resource'
+      ? readBack(frame, declared, bindings)
+      : object(
+          [['outputs', moduleOutputs(frame, declared, bindings)]],
+          undefined,
+          referenceOf(frame, declared, bindings),
+        ),
+  );
+  return each === undefined ? unknownCall('references', [string(symbol), ...full], { type: 'array' }) : array(each);
+}
+
+/** @returns the rounds of a declaration that are deployed; undefined when they are not known. */
+export function rounds(frame: Frame, declared: Resource | Module): readonly Bindings[] | undefined {
+  const deployed: Bindings[] = [];
+  for (const expansion of expand(frame, declared)) {
+    const exists = existence(frame, expansion);
+    if (expansion.symbolic || exists.kind === 'maybe') return undefined;
+    if (exists.kind === 'yes') deployed.push(expansion.bindings);
+  }
+  return deployed;
 }
 
 /** @returns the resource as a deployment would read it back: its declared body, open for whatever Azure adds. */

@@ -77,6 +77,8 @@ export interface Unknown extends Valued {
   readonly kind: 'unknown';
   readonly symbolic: Symbolic;
   readonly type?: 'string' | 'int' | 'bool' | 'array' | 'object' | undefined;
+  /** How the engine prints it, where we know it by less: `coalesce(null(), x)` for x. Never compared. */
+  readonly written?: Symbolic | undefined;
   /** All values it can have, when the template names them (`@allowed`, a union type). */
   readonly allowed?: readonly Value[] | undefined;
   /** Known not to be null or empty is not claimed unless said so here. */

@@ -37,8 +37,11 @@ function weigh(session: Session, value: Value): Weight {
       return remembered(session, value.items, () => [...value.items]);
     case 'object':
       return remembered(session, value.entries, () => [...value.entries.values()].map((entry) => entry.value));
-    case 'unknown':
-      return remembered(session, value.symbolic, () => partsOf(value.symbolic));
+    case 'unknown': {
+      // What is printed for it may be more than what it is known by.
+      const printed = value.written ?? value.symbolic;
+      return remembered(session, printed, () => partsOf(printed));
+    }
     default:
       return leaf;
   }

@@ -52,8 +52,13 @@ function addMembers(given: Map<string, Argument>, object: ObjectExpr, variables:
   for (const member of object.members) {
     if (member.kind === 'spread') addSteps(given, member.value, member.span, variables);
     else if (member.key.kind === 'literal')
-      given.set(String(member.key.value), { value: member.value, nameSpan: member.key.span });
+      given.set(String(member.key.value), { value: underValue(member.value), nameSpan: member.key.span });
   }
+}
+
+/** The loop of an argument stands under `value` in ARM, and is called so (facts 4.4). */
+function underValue(value: Expr): Expr {
+  return value.kind === 'for' ? { ...value, loop: { ...value.loop, name: 'value' } } : value;
 }
 
 /** A computed `params`: each key it may have is given as a step into it, which is null where the key is absent. */

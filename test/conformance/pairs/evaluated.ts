@@ -4,16 +4,19 @@ import { evaluate } from '../../../server/eval/evaluate.ts';
 import type { Deployment } from '../../../server/eval/deployment.ts';
 import { outputsOf, resourcesOf, scopeJson, valueJson } from '../../../server/cli/deployment-json.ts';
 import type { Snapshot } from '../../../server/snapshot.ts';
-import { addressOf, snapshotOf } from '../../support/analysis.ts';
+import { nodeFiles } from '../../../server/cli/node-files.ts';
+import { scan } from '../../../server/workspace/scan.ts';
+import { Workspace } from '../../../server/workspace/workspace.ts';
+import { addressOf } from '../../support/analysis.ts';
 import { closeRegistryModules } from './close.ts';
 import { firstDifference } from './difference.ts';
-import { isObject } from './json.ts';
+import { isObject, objectOf } from './json.ts';
 import type { Result } from './tally.ts';
 
 /** @returns one result: whether resources, unread modules and outputs of both are the same. */
-export async function compareEvaluated(bicepPath: string, jsonPath: string): Promise<Result> {
-  const bicep = await snapshotOf(bicepPath);
-  const json = await snapshotOf(jsonPath);
+export async function compareEvaluated(folder: string, bicepPath: string, jsonPath: string): Promise<Result> {
+  const bicep = await snapshotIn(folder, bicepPath);
+  const json = await snapshotIn(folder, jsonPath);
   const [bicepEntry, jsonEntry] = [addressOf(bicepPath), addressOf(jsonPath)];
   const ours = deployed(deploymentOf(bicep, bicepEntry));
   const theirs = deployed(deploymentOf(closeRegistryModules(bicep, bicepEntry, json, jsonEntry), jsonEntry));
@@ -25,6 +28,15 @@ export async function compareEvaluated(bicepPath: string, jsonPath: string): Pro
   };
 }
 
+/** @param folder the one that is open: texts are loaded from files in it. */
+async function snapshotIn(folder: string, path: string): Promise<Snapshot> {
+  const address = addressOf(path);
+  const workspace = new Workspace({ files: nodeFiles(), home: undefined, folders: [addressOf(folder)] });
+  const found = await scan(workspace, [address], workspace.folders);
+  if (found === undefined) throw new Error('nothing cancels this scan');
+  return found.snapshot;
+}
+
 function deploymentOf(snapshot: Snapshot, entry: string): Deployment {
   return evaluate(snapshot, { entry, parameterFiles: [], overrides: new Map() }, new Map());
 }
@@ -33,7 +45,7 @@ function deploymentOf(snapshot: Snapshot, entry: string): Deployment {
 function deployed(deployment: Deployment): unknown {
   const resources = resourcesOf(deployment)
     .filter(({ existing }) => !existing)
-    .map(({ path: _path, existing: _existing, type, ...rest }) => normal({ type: type.toLowerCase(), ...rest }));
+    .map(({ type, ...rest }) => normal({ ...rest, type: type.toLowerCase(), path: null }));
   return {
     resources: keyed(resources),
     modules: keyed(modulesOf(deployment)),
@@ -57,8 +69,8 @@ function keyed(items: readonly unknown[]): Readonly<Record<string, unknown>> {
   const counts = new Map<string, number>();
   return Object.fromEntries(
     items.map((item) => {
-      const { type, name } = isObject(item) ? item : {};
-      const key = `${String(type ?? 'module')} ${String(name)}`;
+      const { type, name } = objectOf(item);
+      const key = JSON.stringify([type ?? 'module', name]);
       const count = counts.get(key) ?? 0;
       counts.set(key, count + 1);
       return [`${key}#${count}`, item];
@@ -81,5 +93,31 @@ const typeName = /'[a-z0-9]+(?:\.[a-z0-9]+)+(?:\/[a-z0-9]+)+'/gi;
 
 function normalText(text: string): string {
   if (!text.startsWith('[')) return text;
-  return text.replace(deploymentVersion, '$1*').replace(typeName, (type) => type.toLowerCase());
+  return shortIds(text)
+    .replace(deploymentVersion, '$1*')
+    .replace(typeName, (type) => type.toLowerCase());
+}
+
+const groupStart = "extensionResourceId(format('/subscriptions/{0}/resourceGroups/{1}', ";
+
+/** A symbol stands for `resourceId(subscription, group, …)`, the compiler itself writes an id in another group as the extension of the group's. */
+function shortIds(text: string): string {
+  const start = text.indexOf(groupStart);
+  if (start < 0) return text;
+  const from = start + groupStart.length;
+  const end = endOfCall(text, from);
+  return `${text.slice(0, start)}resourceId(${shortIds(text.slice(from, end))}${shortIds(text.slice(end + 1))}`;
+}
+
+/** @returns the place of the bracket that closes the call whose arguments begin at `from`. */
+function endOfCall(text: string, from: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === "'") quoted = !quoted;
+    if (quoted) continue;
+    if (text[at] === '(') depth += 1;
+    if (text[at] === ')' && (depth -= 1) < 0) return at;
+  }
+  return text.length;
 }
