@@ -5,7 +5,7 @@ import { string } from '../eval/make.ts';
 import { idInScope } from '../eval/resource-id.ts';
 import type { Value } from '../eval/value.ts';
 import type { VirtualNetwork } from './network.ts';
-import { isType, items, lastSegment, read, showNames, splitId } from './read.ts';
+import { isType, items, lastSegment, read, showNames, splitId, textOf } from './read.ts';
 import { regionOf, type Region } from './region.ts';
 import type { VirtualNetworks } from './virtual-network.ts';
 
@@ -89,7 +89,9 @@ function groupsByEndpoint(instances: readonly ResourceInstance[]): ReadonlyMap<s
     const zoneIds =
       configurations?.kind === 'unknown'
         ? undefined
-        : items(configurations).flatMap((item) => read(item, 'properties', 'privateDnsZoneId') ?? []);
+        : items(configurations)
+            .flatMap((item) => read(item, 'properties', 'privateDnsZoneId') ?? [])
+            .filter(mayBeZoneId);
     const key = textKey(idInScope(instance.scope, privateEndpointType, [endpoint]));
     groups.set(key, [...(groups.get(key) ?? []), { instance, zoneIds }]);
   }
@@ -119,6 +121,11 @@ export function readPrivateZones(
     const key = textKey(instance.id);
     return [{ key, name, instance, links: links.get(key) ?? [] }];
   });
+}
+
+/** A text that names no zone (`''` in the place of one still to come) says nothing of where the endpoint registers. */
+function mayBeZoneId(id: Value): boolean {
+  return textOf(id) === undefined || zoneNameOf(id) !== undefined;
 }
 
 /** @returns the name of a zone by its id. */

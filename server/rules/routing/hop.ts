@@ -57,12 +57,16 @@ export function addressOf(value: Value | undefined): Address | undefined {
   return text === undefined ? undefined : parseAddress(text);
 }
 
-/** @returns whether both are the same address; one that is not stated is none. */
+/** @returns whether both are the same address; one that is not stated is none, and neither is a text that is no address (`''` leaves the choice to Azure). */
 export function sameAddress(hop: Value, address: Value | undefined): Verdict {
-  if (address === undefined) return no;
+  if (address === undefined || isNoAddress(hop) || isNoAddress(address)) return no;
   const [a, b] = [addressOf(hop), addressOf(address)];
   if (a !== undefined && b !== undefined) return a.family === b.family && a.bits === b.bits ? yes : no;
   return fromTri(equalsIgnoringCase(hop, address), [hop, address]);
+}
+
+function isNoAddress(value: Value): boolean {
+  return textOf(value) !== undefined && addressOf(value) === undefined;
 }
 
 /** @returns whether the address lies in the network; undecided by what is not known of its address space. */
