@@ -2,6 +2,7 @@
 // the canonical ARM expression in brackets; a text that is known stands as it is, though it may begin with a bracket.
 import { expressionText } from '../eval/canonical.ts';
 import type { Deployment, ResourceInstance, Scope } from '../eval/deployment.ts';
+import { isFullyKnown } from '../eval/function.ts';
 import type { ObjectValue, Value } from '../eval/value.ts';
 import type { WideJson } from './json-text.ts';
 
@@ -23,9 +24,14 @@ export function resourcesOf(deployment: Deployment): readonly ResourceJson[] {
   return [...deployment.resources.map(resourceJson), ...deployment.children.flatMap(resourcesOf)];
 }
 
-/** @returns the outputs of the entry template. */
+/** @returns the outputs of the entry template. As in the engine's snapshot, one of which not all is known is an expression as a whole. */
 export function outputsOf(deployment: Deployment): Readonly<Record<string, WideJson>> {
-  return Object.fromEntries([...deployment.outputs].map(([name, value]) => [name, valueJson(value)]));
+  return Object.fromEntries(
+    [...deployment.outputs].map(([name, value]) => [
+      name,
+      isFullyKnown(value) ? valueJson(value) : `[${expressionText(value)}]`,
+    ]),
+  );
 }
 
 function resourceJson(resource: ResourceInstance): ResourceJson {
@@ -38,8 +44,8 @@ function resourceJson(resource: ResourceInstance): ResourceJson {
     existing: resource.existing,
     condition: conditionJson(resource.conditions),
     scope: scopeJson(resource.scope),
-    ...(location === undefined ? {} : { location: valueJson(location) }),
-    body: valueJson(resource.body),
+    ...(location === undefined || location.kind === 'null' ? {} : { location: valueJson(location) }),
+    body: bodyJson(resource.body),
   };
 }
 
@@ -90,6 +96,13 @@ export function valueJson(value: Value): WideJson {
     case 'lambda':
       return `[${expressionText(value)}]`;
   }
+}
+
+/** What is null at the top of a resource is not there: the engine leaves it out before it looks any further. */
+function bodyJson(body: Value): WideJson {
+  if (body.kind !== 'object' || body.open !== undefined) return valueJson(body);
+  const given = [...body.entries].filter(([, { value }]) => value.kind !== 'null');
+  return objectJson({ ...body, entries: new Map(given) });
 }
 
 /** An object of which not all is known has no JSON form of its own: it is the expression that makes it. */

@@ -4,7 +4,7 @@ import type { Scope } from './deployment.ts';
 import { failure, type Failure } from './function.ts';
 import { string, unknown } from './make.ts';
 import { fromParts, fromPieces, pieces, segments, writtenParts } from './text-pieces.ts';
-import type { Value } from './value.ts';
+import type { StringValue, Value } from './value.ts';
 
 /** @returns the id of a resource of `type` named `names` deployed to `scope`. */
 export function idInScope(scope: Scope, type: string, names: readonly Value[]): Value {
@@ -80,7 +80,26 @@ function resourceId(args: readonly Value[], scope: Scope): Value | Failure {
       return fold('subscriptionResourceId', [first, type, ...names]);
     return fold('resourceId', [scope.subscriptionId ?? string(''), first, type, ...names]);
   }
-  return idInScope(scope, type.value, names);
+  return idFromHere(scope, type, names);
+}
+
+/** Without a group the function names a resource of the subscription, without a subscription one of the tenant; the engine leaves its name. */
+function idFromHere(scope: Scope, type: StringValue, names: readonly Value[]): Value {
+  switch (scope.kind) {
+    case 'resourceGroup':
+      return idInScope(scope, type.value, names);
+    case 'subscription': {
+      const args = [scope.subscriptionId ?? string(''), type, ...names];
+      return writtenAs('resourceId', args, fold('subscriptionResourceId', args));
+    }
+    case 'managementGroup':
+    case 'tenant':
+      return writtenAs('resourceId', [type, ...names], fold('tenantResourceId', [type, ...names]));
+  }
+}
+
+function writtenAs(name: string, args: readonly Value[], value: Value): Value {
+  return value.kind === 'unknown' ? { ...value, written: { kind: 'call', name, args } } : value;
 }
 
 function subscriptionResourceId(args: readonly Value[], scope: Scope): Value | Failure {

@@ -133,18 +133,14 @@ function subscriptionValue({ subscriptionId }: Scope): Value {
 }
 
 function managementGroupValue({ managementGroup }: Scope): Value {
-  const open = { kind: 'call', name: 'managementGroup', args: [] } as const;
-  if (managementGroup === undefined) return unknown(open, { type: 'object', nonNull: true });
-  const type = string('Microsoft.Management/managementGroups');
-  return object(
-    [
-      ['id', managementGroupId(managementGroup)],
-      ['name', managementGroup],
-      ['type', type],
-    ],
-    undefined,
-    open,
-  );
+  if (managementGroup === undefined) return unknownCall('managementGroup', [], { type: 'object', nonNull: true });
+  const identity = isContext(managementGroup, 'managementGroup') ? undefined : valueKey(managementGroup);
+  return object([
+    ['id', managementGroupId(managementGroup)],
+    ['name', managementGroup],
+    ['type', string('/providers/Microsoft.Management/managementGroups')],
+    ['properties', member('managementGroup', 'properties', identity, 'object')],
+  ]);
 }
 
 /** @returns the id of a management group. */

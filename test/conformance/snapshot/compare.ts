@@ -2,10 +2,11 @@
 import { showTerm, type Term } from './term.ts';
 
 /**
- * `more`: settled by us where the engine waits for the deployment to run; `settled`: the same, though nothing in the engine's expression is read at run
- * time. `form`: the same said in another way.
+ * `more`: settled by us where the engine waits for the deployment to run. `settled`: the same, though nothing in the engine's expression is read at run
+ * time. `lazy`: the engine did not look at this, for something before it is not known: it stands as the template's author wrote it.
+ * `form`: the same said in another way.
  */
-export type Verdict = 'more' | 'settled' | 'form' | 'less' | 'different';
+export type Verdict = 'more' | 'settled' | 'lazy' | 'form' | 'less' | 'different';
 
 /** One place where the two are not the same. */
 export interface Difference {
@@ -26,10 +27,11 @@ export function compareTerms(path: string, ours: Term | undefined, theirs: Term 
   if (ours.kind === 'access' && theirs.kind === 'access') {
     const inner = compareLists(`${path}<`, [ours.base, ours.index], [theirs.base, theirs.index], '>');
     const settled = isOutput(theirs) || (isRunTime(theirs) && !isRunTime(ours));
+    if (inner.length > 0 && settles(ours, theirs)) return [difference('settled', path, ours, theirs)];
     return inner.length > 0 && settled ? [difference('more', path, ours, theirs)] : inner;
   }
   if (ours.kind === 'call' && theirs.kind === 'call' && ours.name === theirs.name)
-    if (ours.args.length === theirs.args.length) return compareLists(`${path}(`, ours.args, theirs.args, ')');
+    if (ours.args.length === theirs.args.length) return compareCalls(path, ours, theirs);
   if (ours.kind === 'constant' && theirs.kind === 'constant' && ours.value === theirs.value) return [];
   if (ours.kind === 'number' && theirs.kind === 'number' && ours.digits === theirs.digits) return [];
   return [difference(verdictOf(ours, theirs), path, ours, theirs)];
@@ -38,8 +40,43 @@ export function compareTerms(path: string, ours: Term | undefined, theirs: Term 
 function verdictOf(ours: Term, theirs: Term): Verdict {
   if (isExpression(ours) && !isExpression(theirs)) return 'less';
   if (mentionsRunTime(theirs)) return 'more';
-  if (!isExpression(ours) && isExpression(theirs)) return 'settled';
-  return 'different';
+  return isExpression(theirs) && (!isExpression(ours) || settles(ours, theirs)) ? 'settled' : 'different';
+}
+
+/** We may see which branch is taken, or what a known part of a text holds. */
+function settles(ours: Term, theirs: Term): boolean {
+  const ourName = ours.kind === 'call' ? ours.name : '';
+  if (theirs.kind === 'access') return theirs.base.kind === 'call' && theirs.base.name === 'split';
+  if (theirs.kind !== 'call' || theirs.name === ourName) return false;
+  const [first] = theirs.args;
+  if (theirs.name === 'last' || theirs.name === 'first') return first?.kind === 'call' && first.name === 'split';
+  return ['if', 'coalesce', 'and', 'or', 'reduce'].includes(theirs.name);
+}
+
+type Call = Term & { readonly kind: 'call' };
+
+/** The engine evaluates these arguments only once it knows those before. */
+function compareCalls(path: string, ours: Call, theirs: Call): readonly Difference[] {
+  const eager = ['if', 'and', 'or', 'coalesce'].includes(theirs.name) ? 1 : theirs.name === 'lambda' ? 0 : Infinity;
+  return theirs.args.flatMap((other, i) => {
+    const [at, mine] = [`${path}(${String(i)})`, ours.args[i]];
+    const found = compareTerms(at, mine, other);
+    const wrong = found.some(({ verdict }) => verdict === 'different' || verdict === 'less' || verdict === 'form');
+    return wrong && i >= eager && isUnevaluated(other) ? [difference('lazy', at, mine, other)] : found;
+  });
+}
+
+/** Whether the term names what an evaluated one would not: variables, symbols, ids without their scope, parameters. */
+function isUnevaluated(term: Term): boolean {
+  if (term.kind === 'access') return isUnevaluated(term.base) || isUnevaluated(term.index);
+  if (term.kind === 'array') return term.items.some(isUnevaluated);
+  if (term.kind === 'object') return [...term.entries.values()].some(isUnevaluated);
+  if (term.kind !== 'call') return false;
+  const [first] = term.args;
+  if (/^(?:variables|parameters|copyIndex)$/i.test(term.name)) return true;
+  if (/^(?:reference|list.*|resourceId|subscriptionResourceId)$/i.test(term.name) && first?.kind === 'constant')
+    return true;
+  return term.args.some(isUnevaluated);
 }
 
 function compareEntries(
@@ -58,7 +95,7 @@ function compareLists(
   theirs: readonly Term[],
   after: string,
 ): readonly Difference[] {
-  return ours.flatMap((item, i) => compareTerms(`${before}${String(i)}${after}`, item, theirs[i]));
+  return theirs.flatMap((item, i) => compareTerms(`${before}${String(i)}${after}`, ours[i], item));
 }
 
 /** An object with JSON of its own, against the same object as an expression. */

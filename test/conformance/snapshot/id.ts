@@ -3,24 +3,51 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Term } from './term.ts';
 
-/** @returns the id without the engine's case distinctions, names cut into segments where that can be done. */
+/** @returns the id without the engine's case distinctions. */
 export function plainId(term: Term): Term {
-  if (term.kind === 'access') return cutName(term) ?? { ...term, base: plainId(term.base) };
   if (term.kind !== 'call') return term;
-  if (term.name === 'if') {
-    const settled = settledIf(term.args);
-    if (settled !== undefined) return plainId(settled);
-  }
-  return { ...term, args: term.args.map(plainId) };
+  const settled = term.name === 'if' ? settledIf(term.args) : undefined;
+  return settled === undefined ? { ...term, args: term.args.map(plainId) } : plainId(settled);
 }
 
-/** `if(equals(x, '/'), …, y)`, `if(startsWith(x, '/'), x, …)`: what is written as an id begins with a slash and is more than one. */
+/** @returns the term, names in ids cut into their segments where that can be done. */
+export function withNamesCut(term: Term): Term {
+  switch (term.kind) {
+    case 'constant':
+    case 'number':
+      return term;
+    case 'array':
+      return { ...term, items: term.items.map(withNamesCut) };
+    case 'object':
+      return { ...term, entries: new Map([...term.entries].map(([key, value]) => [key, withNamesCut(value)])) };
+    case 'call':
+      return { ...term, args: term.args.map(withNamesCut) };
+    case 'access': {
+      const { base, index } = term;
+      const inner = { ...term, base: withNamesCut(base), index: withNamesCut(index) };
+      return cutName(inner) ?? inner;
+    }
+  }
+}
+
+/** `if(equals(x, '/'), …, y)`, `if(startsWith(x, '/'), x, …)`: what a scope begins with is mostly plain to see, and none of those is the tenant. */
 function settledIf([condition, yes, no]: readonly Term[]): Term | undefined {
   if (condition?.kind !== 'call') return undefined;
-  const [, slash] = condition.args;
-  if (slash?.kind !== 'constant' || slash.value !== '/') return undefined;
+  const [text, slash] = condition.args;
+  if (text === undefined || slash?.kind !== 'constant' || slash.value !== '/') return undefined;
   if (condition.name === 'equals') return no;
-  return condition.name === 'startsWith' ? yes : undefined;
+  if (condition.name !== 'startsWith') return undefined;
+  return beginningOf(text).startsWith('/') ? yes : no;
+}
+
+/** The text that the term begins with; what begins with the call of another function is taken for an id. */
+function beginningOf(term: Term): string {
+  if (term.kind === 'constant') return String(term.value);
+  if (term.kind !== 'call' || (term.name !== 'format' && term.name !== 'concat')) return '/';
+  const [first, ...more] = term.args;
+  if (first === undefined) return '/';
+  const start = beginningOf(first);
+  return term.name === 'format' && start.startsWith('{0}') && more[0] !== undefined ? beginningOf(more[0]) : start;
 }
 
 /** `filter(split(name, '/'), lambda('x', not(empty(lambdaVariables('x')))))[1]` is the second segment of the name. */

@@ -1,39 +1,48 @@
 // One template: our side against the engine's. Resources are paired by type and name; the order does not count.
 import { compareTerms, type Difference } from './compare.ts';
-import { plainId } from './id.ts';
+import { plainId, withNamesCut } from './id.ts';
 import type { Side } from './ours.ts';
 import { showTerm, type Term } from './term.ts';
 
 /** @returns every difference of resources and outputs. */
 export function compareSides(ours: Side, theirs: Side): readonly Difference[] {
-  const left = [...theirs.resources];
+  const left = theirs.resources.map(withNamesCut);
   const pairs: (readonly [ours: Term, theirs: Term | undefined])[] = [];
-  const waiting: Term[] = [];
-  for (const each of ours.resources) {
-    const at = left.findIndex((other) => keyOf(other) === keyOf(each));
-    if (at < 0) waiting.push(each);
-    else pairs.push([each, left.splice(at, 1)[0]]);
-  }
-  // What has another name there is held against the next one of its type, so that the difference shows.
-  for (const each of waiting) {
-    const at = left.findIndex((other) => textOf(other, 'type') === textOf(each, 'type'));
-    pairs.push([each, at < 0 ? undefined : left.splice(at, 1)[0]]);
-  }
+  const take = (at: number): Term | undefined => (at < 0 ? undefined : left.splice(at, 1)[0]);
+  const waiting = ours.resources.filter((each) => {
+    const same = take(left.findIndex((other) => keyOf(other) === keyOf(each)));
+    if (same !== undefined) pairs.push([each, same]);
+    return same === undefined;
+  });
+  for (const each of waiting) pairs.push([each, take(nearest(each, left))]);
   return [
     ...pairs.flatMap(([one, other]) => compareResource(one, other)),
     ...left.flatMap((other) => compareTerms(labelOf(other), undefined, other)),
-    ...compareTerms('outputs', ours.outputs, theirs.outputs),
+    ...compareTerms('outputs', ours.outputs, withNamesCut(theirs.outputs)),
   ];
 }
 
-function compareResource(ours: Term, theirs: Term | undefined): readonly Difference[] {
-  return compareTerms(labelOf(ours), withPlainId(ours), theirs && withPlainId(theirs));
+/** What has another name or id there is held against the one of its type that differs least. */
+function nearest(each: Term, among: readonly Term[]): number {
+  const wrong = among.map((other) =>
+    textOf(other, 'type') === textOf(each, 'type')
+      ? compareResource(each, other).filter(({ verdict }) => verdict !== 'more').length
+      : Number.POSITIVE_INFINITY,
+  );
+  const least = Math.min(...wrong);
+  return Number.isFinite(least) ? wrong.indexOf(least) : -1;
 }
 
-function withPlainId(resource: Term): Term {
-  const id = entry(resource, 'id');
-  if (resource.kind !== 'object' || id === undefined) return resource;
-  return { ...resource, entries: new Map(resource.entries).set('id', plainId(id)) };
+function compareResource(ours: Term, theirs: Term | undefined): readonly Difference[] {
+  return compareTerms(labelOf(ours), normal(ours), theirs && normal(theirs));
+}
+
+/** Without a condition a resource is there: the same as a condition that is known to hold. */
+function normal(resource: Term): Term {
+  if (resource.kind !== 'object') return resource;
+  const entries = new Map([['condition', { kind: 'constant', value: true } as Term], ...resource.entries]);
+  const id = entries.get('id');
+  return { ...resource, entries: id === undefined ? entries : entries.set('id', plainId(id)) };
 }
 
 function keyOf(resource: Term): string {
