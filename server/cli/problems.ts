@@ -1,4 +1,5 @@
 // What could not be analysed: said on standard error, and what it means for the exit status.
+import { isNameCode } from '../template/bind-bicep.ts';
 import type { Location } from '../text/location.ts';
 import type { Problem } from '../text/problem.ts';
 import { placeText, printable } from './formats/format.ts';
@@ -15,13 +16,13 @@ export function problemLines(problems: readonly ProblemReport[]): string {
 
 /**
  * Whether the tool could not do its work (exit status 2). A module that only a registry or a deployment can give is said, but does not fail
- * a run: most templates that use Azure Verified Modules would never pass. A parameter that does not exist is said, too.
+ * a run: most templates that use Azure Verified Modules would never pass. A parameter or a name that does not exist is said, too.
  * @param textAt the text a location marks
  */
 export function isFatal(problem: Problem, allowParseErrors: boolean, textAt: (location: Location) => string): boolean {
   switch (problem.kind) {
     case 'syntax':
-      return !allowParseErrors;
+      return !allowParseErrors && !isNameCode(problem.code);
     case 'unreadable':
     case 'cycle':
     case 'settings':

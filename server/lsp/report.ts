@@ -56,9 +56,10 @@ export function ownFiles(workspace: Workspace): (file: FileAddress) => boolean {
   return (file) => openDocuments.has(file) || ours.some((folder) => isInside(folder, file));
 }
 
-/** Bicep syntax is reported by Microsoft's extension, JSON syntax by the editor itself: to say it twice helps nobody. */
+/** Syntax, names and circles of Bicep are reported by Microsoft's extension, JSON syntax by the editor itself: to say it twice helps nobody. */
 function isSaidByOthers({ kind, code, location }: Problem): boolean {
-  return kind === 'syntax' && (/\.bicep(?:param)?$/i.test(location.file) || code?.startsWith('json-') === true);
+  if (/\.bicep(?:param)?$/i.test(location.file)) return kind === 'syntax' || (kind === 'cycle' && code !== undefined);
+  return kind === 'syntax' && code?.startsWith('json-') === true;
 }
 
 function line({ file, span }: Location, what: string, message: string, context: ConvertContext): string {

@@ -18,7 +18,11 @@ export function lowerReference(scope: Scope, { name: { name }, span }: Reference
     case 'namespace':
       return { kind: 'imported', name, span };
     case 'function':
-    case 'other':
+    case 'type':
+    case 'extension':
+    case 'extension-config':
+    case 'test':
+    case 'assert':
     case undefined:
       return errorExpr(span);
   }

@@ -77,8 +77,8 @@ export function lowerFunction(scope: Scope, node: FunctionDeclaration): UserFunc
   const { lambda } = node;
   const whole = { name: nameText(node.name), span: node.span, nameSpan: node.name.span };
   if (lambda.kind !== 'TypedLambda') return { ...whole, parameters: [], body: errorExpr(lambda.span) };
-  const parameters = lambda.section.variables.map((each) => (each.kind === 'TypedVariable' ? nameText(each.name) : ''));
-  return { ...whole, parameters, body: lowerExpression(functionScope(scope, parameters), lambda.body) };
+  const names = lambda.section.variables.map((each) => (each.kind === 'TypedVariable' ? each.name : each));
+  return { ...whole, parameters: names.map(nameText), body: lowerExpression(functionScope(scope, names), lambda.body) };
 }
 
 /** @returns the import; undefined while its path is not written, since there is nothing to look up. */

@@ -148,11 +148,11 @@ function lowerArray(scope: Scope, node: ArrayLiteral): ArrayExpr {
 function lowerLambda(scope: Scope, node: Lambda): Expr {
   const { section } = node;
   const variables = section.kind === 'LocalVariable' ? [section] : section.variables;
-  const parameters = variables.map((each) => (each.kind === 'LocalVariable' ? nameText(each.name) : ''));
+  const names = variables.map((each) => (each.kind === 'LocalVariable' ? each.name : each));
   return {
     kind: 'lambda',
-    parameters,
-    body: lowerExpression(withLocals(scope, parameters), node.body),
+    parameters: names.map(nameText),
+    body: lowerExpression(withLocals(scope, names), node.body),
     span: node.span,
   };
 }
@@ -175,7 +175,7 @@ export function lowerLoop(
   const { item, index } = loopVariables(node);
   const array = lowerExpression(scope, node.source);
   return {
-    loop: { name, source: { kind: 'array', array, item, index }, batchSize, span: node.span },
+    loop: { name, source: { kind: 'array', array, item: item?.name, index: index?.name }, batchSize, span: node.span },
     inside: withLocals(
       scope,
       [item, index].filter((each) => each !== undefined),

@@ -2,22 +2,49 @@
 // innermost (facts 2, "Scoping"). Names only: nothing here looks at a value.
 import type {
   ForExpression,
+  Identifier,
   ImportDeclaration,
+  ImportItem,
   ImportList,
   ModuleDeclaration,
+  Name,
+  Node,
   ObjectLiteral,
   ResourceDeclaration,
   Statement,
 } from '../syntax/bicep.ts';
 import { nameText, plainText } from '../syntax/bicep.ts';
+import type { Span } from '../text/location.ts';
 import { deployableBody } from './from-bicep-body.ts';
 
-/** What a name stands for. `other` is declared but has no value: a type, an extension, a test. */
-export type Binding =
-  { readonly kind: 'parameter' | 'variable' | 'local' | 'function' | 'import' | 'namespace' | 'other' } | SymbolBinding;
+/** Where a name was declared: one object for each declaration, so that two names are the same thing when their bindings are the same object. */
+interface Declared {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** The statement, loop variable, lambda parameter or item of an import list that declares it. */
+  readonly node: Node;
+}
+
+/** What a name stands for. Types, extensions, tests and asserts have names but no value. */
+export type Binding = PlainBinding | SymbolBinding;
+
+export interface PlainBinding extends Declared {
+  readonly kind:
+    | 'parameter'
+    | 'variable'
+    | 'local'
+    | 'function'
+    | 'import'
+    | 'namespace'
+    | 'type'
+    | 'extension'
+    | 'extension-config'
+    | 'test'
+    | 'assert';
+}
 
 /** A resource or module. `looped`: a reference needs an index to mean one of them. */
-export interface SymbolBinding {
+export interface SymbolBinding extends Declared {
   readonly kind: 'symbol';
   readonly symbol: string;
   readonly looped: boolean;
@@ -46,14 +73,20 @@ export function bindingOf(scope: Scope, name: string): Binding | undefined {
   return undefined;
 }
 
-/** @returns the scope inside a loop, lambda or function, where `names` hide what they meant outside. */
-export function withLocals(scope: Scope, names: readonly string[]): Scope {
-  return { ...scope, names: new Map(names.map((name) => [name, { kind: 'local' }])), outer: scope };
+/** @returns the scope inside a loop, lambda or function, where `locals` hide what their names meant outside. */
+export function withLocals(scope: Scope, locals: readonly Name[]): Scope {
+  const names = new Map<string, Binding>();
+  for (const node of locals) {
+    const name = nameText(node);
+    // Of two of one name the last has the value; the compiler refuses them (BCP028).
+    if (name !== '') names.set(name, { kind: 'local', name, nameSpan: node.span, node });
+  }
+  return { ...scope, names, outer: scope };
 }
 
 /** @returns the scope of a file; of two declarations of one name the first counts. */
-export function fileScope(statements: readonly Statement[], further: readonly string[] = []): Scope {
-  const names = new Map<string, Binding>(further.map((name) => [name, { kind: 'local' }]));
+export function fileScope(statements: readonly Statement[]): Scope {
+  const names = new Map<string, Binding>();
   const symbols: SymbolsSoFar = { byName: new Map(), ofDeclaration: new Map() };
   for (const statement of statements) declare(names, symbols, statement);
   return { names, outer: undefined, symbols };
@@ -70,22 +103,26 @@ export function bodyScope(scope: Scope, body: ObjectLiteral | undefined): Scope 
   return names.size === 0 ? scope : { ...scope, names, outer: scope };
 }
 
-/** @returns the scope of a function's body: its own parameters, other functions, variables and imports, but nothing that only a deployment knows. */
-export function functionScope(scope: Scope, parameters: readonly string[]): Scope {
-  const visible = [...scope.names].filter(([, { kind }]) => kind !== 'parameter' && kind !== 'symbol');
+/** What the body of a function sees of the file: nothing that only a deployment knows. */
+const seenByFunctions: ReadonlySet<Binding['kind']> = new Set(['variable', 'function', 'import', 'namespace']);
+
+/** @returns the scope of a function's body: its own parameters, other functions, variables and imports. */
+export function functionScope(scope: Scope, parameters: readonly Name[]): Scope {
+  const visible = [...scope.names].filter(([, { kind }]) => seenByFunctions.has(kind));
   return withLocals({ ...scope, names: new Map(visible) }, parameters);
 }
 
 /** @returns the item and index variables of a loop. */
-export function loopVariables(loop: ForExpression): { item: string | undefined; index: string | undefined } {
+export function loopVariables(loop: ForExpression): {
+  readonly item: Identifier | undefined;
+  readonly index: Identifier | undefined;
+} {
   const { section } = loop;
   switch (section.kind) {
     case 'LocalVariable':
-      return { item: section.name.name, index: undefined };
+      return { item: section.name, index: undefined };
     case 'VariableBlock': {
-      const [item, index] = section.variables.map((each) =>
-        each.kind === 'LocalVariable' ? each.name.name : undefined,
-      );
+      const [item, index] = section.variables.map((each) => (each.kind === 'LocalVariable' ? each.name : undefined));
       return { item, index };
     }
     case 'Missing':
@@ -114,7 +151,14 @@ function addSymbol(
   const symbol = prefix + name;
   if (name === '' || symbols.byName.has(symbol)) return undefined;
   const { object, loop } = deployableBody(declaration.value);
-  const binding: SymbolBinding = { kind: 'symbol', symbol, looped: loop !== undefined };
+  const binding: SymbolBinding = {
+    kind: 'symbol',
+    name,
+    nameSpan: declaration.name.span,
+    node: declaration,
+    symbol,
+    looped: loop !== undefined,
+  };
   symbols.byName.set(symbol, binding);
   symbols.ofDeclaration.set(declaration, symbol);
   if (declaration.kind === 'ResourceDeclaration')
@@ -123,41 +167,54 @@ function addSymbol(
 }
 
 function declare(names: Map<string, Binding>, symbols: SymbolsSoFar, statement: Statement): void {
-  for (const [name, kind] of plainNames(statement)) if (name !== '' && !names.has(name)) names.set(name, { kind });
+  for (const binding of plainBindings(statement))
+    if (binding.name !== '' && !names.has(binding.name)) names.set(binding.name, binding);
   if (statement.kind !== 'ResourceDeclaration' && statement.kind !== 'ModuleDeclaration') return;
   const name = nameText(statement.name);
   const binding = names.has(name) ? undefined : addSymbol(symbols, statement, '');
   if (binding !== undefined) names.set(name, binding);
 }
 
-type PlainKind = Exclude<Binding['kind'], 'symbol'>;
-
-/** The names a statement declares; resources and modules apart, outputs and metadata have name spaces of their own. */
-function plainNames(statement: Statement): readonly (readonly [string, PlainKind])[] {
+/** @returns what a statement declares; resources and modules apart, outputs and metadata have name spaces of their own. */
+export function plainBindings(statement: Statement): readonly PlainBinding[] {
+  const named = (kind: PlainBinding['kind'], name: Name, node: Node = statement): PlainBinding => ({
+    kind,
+    name: nameText(name),
+    nameSpan: name.span,
+    node,
+  });
   switch (statement.kind) {
     case 'ParameterDeclaration':
     case 'ParameterAssignment':
-      return [[nameText(statement.name), 'parameter']];
+      return [named('parameter', statement.name)];
     case 'VariableDeclaration':
-      return [[nameText(statement.name), 'variable']];
+      return [named('variable', statement.name)];
     case 'FunctionDeclaration':
-      return [[nameText(statement.name), 'function']];
+      return [named('function', statement.name)];
     case 'TypeDeclaration':
+      return [named('type', statement.name)];
     case 'TestDeclaration':
+      return [named('test', statement.name)];
     case 'AssertDeclaration':
-      return [[nameText(statement.name), 'other']];
+      return [named('assert', statement.name)];
     case 'ImportDeclaration':
-      return importedNames(statement);
-    case 'ExtensionDeclaration':
-      return statement.alias.kind === 'AliasClause' ? [[nameText(statement.alias.name), 'other']] : [];
+      return importedBindings(statement);
+    case 'ExtensionDeclaration': {
+      const { alias, specification } = statement;
+      if (alias.kind === 'AliasClause') return [named('extension', alias.name)];
+      return specification.kind === 'Identifier' ? [named('extension', specification)] : [];
+    }
+    case 'ExtensionConfigAssignment':
+      return [named('extension-config', statement.name)];
+    // In a file that extends another, the values of the other are properties of `base` (facts 7.2).
+    case 'ExtendsDeclaration':
+      return [{ kind: 'local', name: 'base', nameSpan: statement.path.span, node: statement }];
     case 'ResourceDeclaration':
     case 'ModuleDeclaration':
     case 'TargetScope':
     case 'MetadataDeclaration':
     case 'OutputDeclaration':
     case 'UsingDeclaration':
-    case 'ExtendsDeclaration':
-    case 'ExtensionConfigAssignment':
     case 'StrayDecorators':
     case 'Missing':
     case 'Skipped':
@@ -165,12 +222,19 @@ function plainNames(statement: Statement): readonly (readonly [string, PlainKind
   }
 }
 
-function importedNames({ symbols }: ImportDeclaration): readonly (readonly [string, PlainKind])[] {
+function importedBindings({ symbols }: ImportDeclaration): readonly PlainBinding[] {
   switch (symbols.kind) {
-    case 'ImportWildcard':
-      return [[nameText(symbols.alias.name), 'namespace']];
+    case 'ImportWildcard': {
+      const { name } = symbols.alias;
+      return [{ kind: 'namespace', name: nameText(name), nameSpan: name.span, node: symbols }];
+    }
     case 'ImportList':
-      return importedItems(symbols).map(({ local }) => [local, 'import']);
+      return importedItems(symbols).map(({ local, item }) => ({
+        kind: 'import',
+        name: local,
+        nameSpan: (item.alias?.name ?? item.name).span,
+        node: item,
+      }));
     case 'Missing':
     case 'Skipped':
       return [];
@@ -178,11 +242,13 @@ function importedNames({ symbols }: ImportDeclaration): readonly (readonly [stri
 }
 
 /** @returns the items of `{ a, b as c }`: the name here, the name there. Half-written ones are left out. */
-export function importedItems(list: ImportList): readonly { readonly local: string; readonly exported: string }[] {
+export function importedItems(
+  list: ImportList,
+): readonly { readonly local: string; readonly exported: string; readonly item: ImportItem }[] {
   return list.items.flatMap((item) => {
     if (item.kind !== 'ImportItem') return [];
     const exported = item.name.kind === 'Identifier' ? item.name.name : plainText(item.name);
     const local = item.alias === undefined ? exported : nameText(item.alias.name);
-    return exported === undefined || local === undefined || local === '' ? [] : [{ local, exported }];
+    return exported === undefined || local === undefined || local === '' ? [] : [{ local, exported, item }];
   });
 }

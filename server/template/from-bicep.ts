@@ -3,6 +3,7 @@
 import { plainText, type BicepTree, type Statement } from '../syntax/bicep.ts';
 import type { FileAddress } from '../text/location.ts';
 import type { Problem } from '../text/problem.ts';
+import { nameProblems } from './bind-bicep.ts';
 import {
   byName,
   lowerFunction,
@@ -48,7 +49,7 @@ export function templateFromBicep(file: FileAddress, tree: BicepTree): Template 
     modules: statementsOf(statements, 'ModuleDeclaration').map((node) => lowerModule(scope, node, variables)),
     outputs: byName(statementsOf(statements, 'OutputDeclaration').map((node) => lowerOutput(scope, types, node))),
     disabledRules: [],
-    problems: syntaxProblems(file, tree),
+    problems: [...syntaxProblems(file, tree), ...nameProblems(file, tree)],
   };
 }
 

@@ -2,6 +2,7 @@
 import { plainText, type BicepTree, type Gap, type NoneLiteral, type StringLiteral } from '../syntax/bicep.ts';
 import { nameText } from '../syntax/bicep.ts';
 import type { FileAddress, Span } from '../text/location.ts';
+import { nameProblems } from './bind-bicep.ts';
 import { byName, lowerFunction, lowerImport, lowerVariable, statementsOf } from './from-bicep-declaration.ts';
 import { lowerExpression } from './from-bicep-expression.ts';
 import { fileScope } from './from-bicep-scope.ts';
@@ -16,7 +17,7 @@ export function parameterFileFromBicep(file: FileAddress, tree: BicepTree): Para
   const { statements } = tree.root;
   const [using] = statementsOf(statements, 'UsingDeclaration');
   const [extending] = statementsOf(statements, 'ExtendsDeclaration');
-  const scope = fileScope(statements, extending === undefined ? [] : ['base']);
+  const scope = fileScope(statements);
   const values = new Map<string, Argument>();
   for (const { name, value } of statementsOf(statements, 'ParameterAssignment')) {
     const key = nameText(name);
@@ -34,7 +35,7 @@ export function parameterFileFromBicep(file: FileAddress, tree: BicepTree): Para
       .map(lowerImport)
       .filter((each) => each !== undefined),
     functions: byName(statementsOf(statements, 'FunctionDeclaration').map((node) => lowerFunction(scope, node))),
-    problems: syntaxProblems(file, tree),
+    problems: [...syntaxProblems(file, tree), ...nameProblems(file, tree)],
   };
 }
 

@@ -71,6 +71,18 @@ describe('check', () => {
       assert.match(outcome.stderr, /unresolved-module/);
     });
 
+    it('is not touched by a name that nothing declares, which is said all the same', async () => {
+      const outcome = await run({ 'a.bicep': 'output o string = nothing\n' }, ['check']);
+      assert.equal(outcome.status, 0);
+      assert.match(outcome.stderr, /a\.bicep:1:19: syntax: .*\(BCP057\)/);
+    });
+
+    it('is 2 for declarations that need each other', async () => {
+      const outcome = await run({ 'a.bicep': 'var a = b\nvar b = a\n' }, ['check']);
+      assert.equal(outcome.status, 2);
+      assert.match(outcome.stderr, /a\.bicep:1:9: cycle: .*\(BCP080\)/);
+    });
+
     const wrong: readonly (readonly string[])[] = [
       [],
       ['frobnicate'],
