@@ -32,7 +32,11 @@ export function armValue(context: ArmContext, expr: Expr): ArmValue {
 /** An expression that comes down to one text, such as the name of a resource, is that text. */
 function bracketed(context: ArmContext, expr: Expr): string {
   const text = armText(context, expr);
-  return /^'(?:[^']|'')*'$/.test(text) ? textValue(text.slice(1, -1).replaceAll("''", "'")) : `[${text}]`;
+  return isText(text) ? textValue(text.slice(1, -1).replaceAll("''", "'")) : `[${text}]`;
+}
+
+function isText(expression: string): boolean {
+  return /^'(?:[^']|'')*'$/.test(expression);
 }
 
 function inlinedValue({ target }: ArmContext, expr: Expr): Expr | undefined {
@@ -81,7 +85,17 @@ export function loopValue(context: ArmContext, name: string, { loop, body }: For
 function inputValue(context: ArmContext, body: Expr): ArmValue {
   const value = armValue(context, body);
   if (typeof value === 'number') return `[${call('int', String(value))}]`;
-  return typeof value === 'boolean' || Array.isArray(value) ? `[${armText(context, body)}]` : value;
+  if (value === null || typeof value === 'boolean' || Array.isArray(value)) return `[${armText(context, body)}]`;
+  return typeof value === 'string' ? inputText(context, body) : value;
+}
+
+/** A text written out stays one; what only comes down to a text (the type of a resource, say) is wrapped. */
+function inputText(context: ArmContext, body: Expr): ArmValue {
+  if (body.kind === 'literal') return armValue(context, body);
+  if (body.kind === 'call' && body.name === 'any' && body.args[0] !== undefined)
+    return inputText(context, body.args[0]);
+  const text = armText(context, body);
+  return `[${isText(text) ? call('string', text) : text}]`;
 }
 
 /** @returns what stands for one argument of a module: `{ value }`, a reference to a secret, a loop, or an `if` that gives one of them. */
@@ -92,7 +106,8 @@ export function argumentValue(context: ArmContext, expr: Expr): ArmValue {
   if (isSecret(expr)) return secretValue(context, expr);
   if (expr.kind !== 'for') return { value: armValue(context, expr) };
   const inside = insideLoop(context, expr.loop, call('copyIndex', quoted('value')));
-  const input = `[${armText(inside, expr.body)}]`;
+  const value = inputValue(inside, expr.body);
+  const input = typeof value === 'string' ? value : `[${armText(inside, expr.body)}]`;
   return { copy: [{ name: 'value', count: `[${countText(context, expr.loop)}]`, input }] };
 }
 

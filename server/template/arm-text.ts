@@ -155,8 +155,8 @@ const scopeFunctions: ReadonlySet<string> = new Set(['resourceGroup', 'subscript
 function callText(context: ArmContext, expr: CallExpr): string {
   const { name, args } = expr;
   const [first] = args;
-  if (isUserFunction(context.target.template, name))
-    return call(`__bicep.${name}`, ...args.map((argument) => armText(context, argument)));
+  const compiledName = userFunctionName(context.target.template, name);
+  if (compiledName !== undefined) return call(compiledName, ...args.map((argument) => armText(context, argument)));
   if (name === 'any' && first !== undefined) return armText(context, first);
   if (isScope(expr)) return 'createObject()';
   return call(name, ...args.map((argument) => armText(context, argument)));
@@ -167,12 +167,19 @@ export function isScope({ name, args }: CallExpr): boolean {
   return scopeFunctions.has(name) && args.length > 0;
 }
 
-function isUserFunction(template: Template, name: string): boolean {
-  const [head = ''] = name.split('.');
-  return (
-    template.functions.has(name) ||
-    template.imports.some((each) => each.names?.has(head) === true || each.namespace === head)
-  );
+/** Functions reached through `* as` keep a namespace of their own; all others stand in one. */
+function userFunctionName({ functions, imports }: Template, name: string): string | undefined {
+  const [head = '', member] = name.split('.');
+  if (member !== undefined) {
+    const position = namespacePosition(imports, head);
+    return position === 0 ? undefined : `_${position}.${member}`;
+  }
+  return functions.has(name) || imports.some((each) => each.names?.has(name) === true) ? `__bicep.${name}` : undefined;
+}
+
+/** @returns which of the imports by `* as` it is, counted from 1; 0 if it is none. */
+function namespacePosition(imports: Template['imports'], name: string): number {
+  return imports.filter((each) => each.namespace !== undefined).findIndex((each) => each.namespace === name) + 1;
 }
 
 function nameText(context: ArmContext, { kind, name }: NameExpr): string {
@@ -186,8 +193,7 @@ function nameText(context: ArmContext, { kind, name }: NameExpr): string {
 function importedText(context: ArmContext, { name, member }: ImportedExpr): string {
   if (member === undefined) return call('variables', quoted(name));
   const { imports } = context.target.template;
-  const position = imports.filter((each) => each.namespace !== undefined).findIndex((each) => each.namespace === name);
-  return call('variables', quoted(`_${position + 1}.${member}`));
+  return call('variables', quoted(`_${namespacePosition(imports, name)}.${member}`));
 }
 
 function lambdaText(context: ArmContext, { parameters, body }: LambdaExpr): string {

@@ -1,89 +1,35 @@
-// `npm run differential -- --minutes N --seed S`: random programs, good and damaged, are given to the compiler and to our
-// parser. Both must report the same syntax errors at the same places; good programs must have none. What they disagree on
-// is shrunk and printed. Damage is read as the compiler reads it; how often containing it differs is counted beside.
-import fc from 'fast-check';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BicepFileKind, parseBicep } from '../../server/syntax/bicep.ts';
-import { type CompilerClient, startCompiler } from './compiler/client.ts';
-import { compareErrors } from './compiler/compare.ts';
+// `npm run differential -- [--mode syntax|lowering|evaluation] [--minutes N] [--programs N] [--seed S] [--disagreements N]`: random programs are given to
+// the compiler and to us. `syntax`: the same errors at the same places, good programs and damaged ones. `lowering`: the JSON that we lower is the JSON
+// that it builds. `evaluation`: our resources of the Bicep, of that JSON, and the engine's snapshot agree. What they disagree on is shrunk and printed.
+import { startCompiler } from './compiler/client.ts';
 import { findCompiler, notRun } from './compiler/find.ts';
-import { damagedProgram, validProgram } from './differential/grammar.ts';
-import { numberOption } from './options.ts';
+import { judgeEvaluation } from './differential/evaluation.ts';
+import { benchOf, type Judge } from './differential/judge.ts';
+import { judgeLowering } from './differential/lowering.ts';
+import { runPrograms, type Limits } from './differential/run-programs.ts';
+import { runSyntax } from './differential/syntax.ts';
+import { numberOption, textOption } from './options.ts';
 
-interface Trial {
-  readonly kind: BicepFileKind;
-  readonly text: string;
-  readonly mustBeGood: boolean;
-}
+const judges: Readonly<Record<string, Judge>> = { lowering: judgeLowering, evaluation: judgeEvaluation };
 
-const trial: fc.Arbitrary<Trial> = fc
-  .constantFrom<BicepFileKind>('bicep', 'bicep', 'bicep', 'bicepparam')
-  .chain((kind) =>
-    fc.oneof(
-      validProgram(kind).map((text) => ({ kind, text, mustBeGood: true })),
-      damagedProgram(kind).map((text) => ({ kind, text, mustBeGood: false })),
-    ),
-  );
-
-/** @returns 0 without a disagreement, 1 with one, 3 without a compiler. */
+/** @returns 0 without a disagreement, 1 with one, 2 for a mode that does not exist, 3 without a compiler. */
 export async function run(args: readonly string[]): Promise<number> {
+  const mode = textOption(args, 'mode') ?? 'syntax';
+  const judge = judges[mode];
+  if (judge === undefined && mode !== 'syntax') {
+    console.error(`no such mode: ${mode} (syntax, ${Object.keys(judges).join(', ')})`);
+    return 2;
+  }
   const executable = findCompiler();
   if (executable === undefined) return notRun();
-  const minutes = numberOption(args, 'minutes', 1);
-  const seed = numberOption(args, 'seed', Date.now() % 1_000_000);
-  const folder = mkdtempSync(join(tmpdir(), 'differential-'));
-  const client = startCompiler(executable);
-  const session: Session = { client, folder, programs: 0, good: 0, contained: 0, unanswered: 0 };
-  const disagreement = await check(session, seed, minutes * 60_000);
-  client.close();
-  rmSync(folder, { recursive: true, force: true });
-  console.log(`seed          ${String(seed)}`);
-  console.log(
-    `programs      ${String(session.programs)}, ${String(session.good)} of them good; ${String(session.unanswered)} not answered`,
-  );
-  console.log(`contained     ${String(session.contained)} where containing damage changes the errors`);
-  if (disagreement !== undefined) console.log(disagreement);
-  return disagreement === undefined ? 0 : 1;
-}
-
-interface Session {
-  readonly client: CompilerClient;
-  readonly folder: string;
-  programs: number;
-  good: number;
-  contained: number;
-  unanswered: number;
-}
-
-/** One program after the other: asked for several at once, the compiler has been seen to stop answering. */
-async function check(session: Session, seed: number, limit: number): Promise<string | undefined> {
-  const property = fc.asyncProperty(trial, (each) => agree(session, each));
-  const details = await fc.check(property, { seed, numRuns: 10_000_000, interruptAfterTimeLimit: limit });
-  if (!details.failed || details.counterexample === null) return undefined;
-  const [{ text, kind }] = details.counterexample;
-  return `- ${kind} ${JSON.stringify(text)}\n  ${String(details.errorInstance)}`;
-}
-
-async function agree(session: Session, { kind, text, mustBeGood }: Trial): Promise<void> {
-  const path = join(session.folder, `program-${String(session.programs)}.${kind}`);
-  writeFileSync(path, text);
-  const answer = await session.client.compile(path).catch(() => undefined);
-  rmSync(path);
-  session.programs += 1;
-  if (answer === undefined) {
-    // The compiler itself gives up on some programs, for instance with "insufficient stack" on a lambda in metadata.
-    session.unanswered += 1;
-    return;
-  }
-  const { diagnostics } = answer;
-  if (mustBeGood) session.good += 1;
-  const tree = parseBicep(text, kind, 'like-compiler');
-  const difference = compareErrors(tree, path, diagnostics);
-  if (difference !== undefined) throw new Error(JSON.stringify(difference));
-  if (mustBeGood && tree.errors.length > 0) {
-    throw new Error(`a good program has errors: ${tree.errors.map((error) => error.code).join(' ')}`);
-  }
-  if (compareErrors(parseBicep(text, kind), path, diagnostics) !== undefined) session.contained += 1;
+  const limits: Limits = {
+    seed: numberOption(args, 'seed', Date.now() % 1_000_000),
+    milliseconds: numberOption(args, 'minutes', 1) * 60_000,
+    programs: numberOption(args, 'programs', 10_000_000),
+    disagreements: numberOption(args, 'disagreements', 5),
+  };
+  const bench = benchOf(startCompiler(executable));
+  const agreed = judge === undefined ? await runSyntax(bench.client, limits) : await runPrograms(bench, judge, limits);
+  bench.close();
+  return agreed ? 0 : 1;
 }

@@ -1,0 +1,92 @@
+// Three that must agree on what a program deploys: our resources of the Bicep, our resources of the JSON that the compiler builds of it, and the
+// engine's own snapshot. We may know more than the engine, never less, never otherwise.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { outputsOf, resourcesOf } from '../../../server/cli/deployment-json.ts';
+import type { Deployment } from '../../../server/eval/deployment.ts';
+import { evaluate } from '../../../server/eval/evaluate.ts';
+import { addressOf, snapshotOf } from '../../support/analysis.ts';
+import type { Difference } from '../snapshot/compare.ts';
+import { openParameters, ourSide, readSide } from '../snapshot/ours.ts';
+import { compareSides } from '../snapshot/template.ts';
+import { isObject } from '../pairs/json.ts';
+import { compiled, type Judge } from './judge.ts';
+
+export const judgeEvaluation: Judge = async (bench, program) => {
+  const folder = bench.write(program);
+  const source = join(folder, 'main.bicep');
+  const answer = await compiled(bench, source);
+  if (answer.kind !== 'compiled') return answer;
+  const json = join(folder, 'main.json');
+  writeFileSync(json, answer.text);
+  const [ofSource, ofJson] = [await deploymentOf(source), await deploymentOf(json)];
+  const apart = apartFrom(ofSource, ofJson);
+  if (apart !== undefined) return { kind: 'differs', sort: 'the two languages', detail: apart };
+  const engine = await bench.engine.snapshotOf(source, openParameters(ofSource));
+  if (engine.kind === 'refused') return { kind: 'refused', reason: `engine: ${engine.reason.slice(0, 110)}` };
+  const sides = ourSide(ofSource);
+  const faults = compareSides(sides, readSide(engine.json)).filter(isFault);
+  if (faults[0] === undefined) return { kind: 'agree', compared: sides.resources.length };
+  const [{ verdict, ours, theirs }] = [faults[0]];
+  return {
+    kind: 'differs',
+    sort: `the engine: ${verdict}, ${sortOf(ours)} for ${sortOf(theirs)}`,
+    detail: faults.map(shown).join('\n'),
+  };
+};
+
+async function deploymentOf(path: string): Promise<Deployment> {
+  const input = { entry: addressOf(path), parameterFiles: [], overrides: new Map() };
+  return evaluate(await snapshotOf(path), input, new Map());
+}
+
+/** @returns in what the two deployments are not the same: resources that only one has, in whatever order, and other outputs. */
+function apartFrom(source: Deployment, json: Deployment): string | undefined {
+  const [ours, theirs] = [statements(source), statements(json)];
+  const onlyOurs = without(ours, theirs).filter((each) => !isExisting(each));
+  const onlyTheirs = without(theirs, ours);
+  if (onlyOurs.length + onlyTheirs.length === 0) return undefined;
+  return [...onlyOurs.map((each) => `    Bicep ${each}`), ...onlyTheirs.map((each) => `    JSON  ${each}`)].join('\n');
+}
+
+/** Resources are lines of text here, their paths left out; so is each output. */
+function statements(deployment: Deployment): readonly string[] {
+  const resources = resourcesOf(deployment).map((each) => lineOf({ ...each, path: undefined }));
+  return [...resources, ...Object.entries(outputsOf(deployment)).map(lineOf)];
+}
+
+/** Loops come first among the properties of compiled JSON, so that the order of names does not count. */
+function lineOf(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    isObject(each) ? Object.fromEntries(Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1))) : each,
+  );
+}
+
+/** JSON without symbols has no existing resources, and what needs the running deployment to be named is in no JSON. */
+function isExisting(statement: string): boolean {
+  return statement.includes('"existing":true');
+}
+
+function without(one: readonly string[], other: readonly string[]): readonly string[] {
+  const left = new Set(other);
+  return one.filter((each) => !left.has(each));
+}
+
+/** What kind of value or expression it is. */
+function sortOf(shown: string): string {
+  return /^(?:\w+(?=\()|absent|null|true|false|[-\d'{[])/.exec(shown)?.[0] ?? 'other';
+}
+
+function isFault({ verdict, path, ours, theirs }: Difference): boolean {
+  if (verdict !== 'less' && verdict !== 'different') return false;
+  // The engine keeps the conditions of a resource and of the modules around it though one of them is known to hold.
+  if (path.endsWith('.condition') && theirs.replace(/^and\(/, '').replace(/, true\)$/, '') === ours) return false;
+  // At the top of a resource, and as an output, null is nothing to it.
+  if (ours === 'null' && theirs === 'absent') return false;
+  // What is known to be null gives way to what stands behind it.
+  return theirs.replaceAll(/coalesce\(null, ([^,]*)\)/g, '$1') !== ours;
+}
+
+function shown({ verdict, path, ours, theirs }: Difference): string {
+  return `    ${verdict} ${path}\n      ours   ${ours}\n      theirs ${theirs}`;
+}

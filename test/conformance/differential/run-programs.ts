@@ -1,0 +1,86 @@
+// Gives one random program after the other to a judge; what they disagree on is shrunk, sorted and shown.
+import fc from 'fast-check';
+import type { Bench, Judge, Verdict } from './judge.ts';
+import { programs, type Program } from './programs.ts';
+import { shrink } from './shrink.ts';
+
+export interface Limits {
+  readonly seed: number;
+  readonly milliseconds: number;
+  /** So many programs at most. */
+  readonly programs: number;
+  /** After so many disagreements of different sorts there is enough to do. */
+  readonly disagreements: number;
+}
+
+/** @returns whether the two sides agreed throughout. */
+export async function runPrograms(bench: Bench, judge: Judge, limits: Limits): Promise<boolean> {
+  const counts = { programs: 0, agree: 0, compared: 0, refused: 0, unanswered: 0 };
+  const refusals = new Map<string, number>();
+  const found = new Map<string, string>();
+  const end = Date.now() + limits.milliseconds;
+  const take = async (program: Program): Promise<void> => {
+    counts.programs += 1;
+    const verdict = await judge(bench, program);
+    switch (verdict.kind) {
+      case 'agree':
+        counts.agree += 1;
+        counts.compared += verdict.compared;
+        return;
+      case 'unanswered':
+        counts.unanswered += 1;
+        return;
+      case 'refused':
+        counts.refused += 1;
+        refusals.set(verdict.reason, (refusals.get(verdict.reason) ?? 0) + 1);
+        return;
+      case 'differs': {
+        const smallest = await shrunk(bench, judge, program, verdict);
+        found.set(smallest.text, smallest.detail);
+        console.log(`${smallest.text}${smallest.detail}\n`);
+      }
+    }
+  };
+  const property = fc.asyncProperty(programs, async (program) => {
+    if (Date.now() < end && found.size < limits.disagreements) await take(program);
+  });
+  await fc.check(property, {
+    seed: limits.seed,
+    numRuns: limits.programs,
+    interruptAfterTimeLimit: limits.milliseconds,
+  });
+  console.log(`seed          ${String(limits.seed)}`);
+  console.log(`programs      ${String(counts.programs)}`);
+  console.log(`agree         ${String(counts.agree)}, in ${String(counts.compared)} comparisons`);
+  console.log(
+    `not judged    ${String(counts.refused)} refused by the compiler or the engine, ${String(counts.unanswered)} not answered`,
+  );
+  console.log(`disagreements ${String(found.size)}`);
+  for (const [reason, count] of [...refusals].sort((one, other) => other[1] - one[1]).slice(0, 12))
+    console.log(`  ${String(count)} × ${reason}`);
+  return found.size === 0;
+}
+
+interface Shrunk {
+  readonly text: string;
+  readonly detail: string;
+}
+
+async function shrunk(
+  bench: Bench,
+  judge: Judge,
+  program: Program,
+  first: Verdict & { kind: 'differs' },
+): Promise<Shrunk> {
+  let last = first;
+  const smallest = await shrink(program, async (smaller) => {
+    const verdict = await judge(bench, smaller);
+    if (verdict.kind !== 'differs' || verdict.sort !== first.sort) return false;
+    last = verdict;
+    return true;
+  });
+  const text = Object.entries(smallest.files)
+    .map(([name, each]) => `--- ${name}\n${each.replaceAll(/\n\s*\n/g, '\n')}`)
+    .join('');
+  return { text, detail: `>>> ${last.sort}\n${last.detail}` };
+}
