@@ -1,6 +1,7 @@
 // A deployment that a Bicep file writes out as a resource (`resource d 'Microsoft.Resources/deployments@…'`). It is a module, though its template stands in an
 // object or is loaded from a file: Azure runs it, and what it deploys are the resources of that template, not itself. The compiler's `snapshot` says the same.
-import type { Module, Resource } from '../template/model.ts';
+import type { Expr, ObjectMember, PropertyMember } from '../template/expr.ts';
+import type { Argument, Module, Resource } from '../template/model.ts';
 import { locationIn, report, type Bindings, type Frame } from './frame.ts';
 import { bodyOf } from './symbol.ts';
 import type { Value } from './value.ts';
@@ -24,9 +25,30 @@ export function nestedDeployment(frame: Frame, resource: Resource, bindings: Bin
     ...resource,
     kind: 'module',
     source: { kind: 'opaque', span: resource.span },
-    arguments: new Map(),
+    arguments: argumentsOf(resource),
     argumentsSpan: undefined,
   };
+}
+
+function argumentsOf({ body }: Resource): Module['arguments'] {
+  const parameters = property(property(body, 'properties')?.value, 'parameters')?.value;
+  return new Map(
+    (parameters?.kind === 'object' ? parameters.members : []).flatMap((each): [string, Argument][] => {
+      if (each.kind === 'spread' || each.key.kind !== 'literal') return [];
+      const value = property(each.value, 'value')?.value ?? { kind: 'error', span: each.span };
+      return [[String(each.key.value), { value, nameSpan: each.key.span }]];
+    }),
+  );
+}
+
+/** A property that is written out. */
+function property(expr: Expr | undefined, name: string): PropertyMember | undefined {
+  const found = expr?.kind === 'object' ? expr.members.find((each) => isNamed(each, name)) : undefined;
+  return found?.kind === 'property' ? found : undefined;
+}
+
+function isNamed(each: ObjectMember, name: string): boolean {
+  return each.kind === 'property' && each.key.kind === 'literal' && String(each.key.value).toLowerCase() === name;
 }
 
 function member(value: Value | undefined, name: string): Value | undefined {

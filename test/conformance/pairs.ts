@@ -1,5 +1,6 @@
 // `npm run conformance -- pairs DIR [--compile] [--all]`: for each `main.bicep` with a `main.json` beside it, prints the Bicep as the compiler would and
-// compares with what the compiler wrote. Nested templates' own content, descriptions and dependencies are not looked at.
+// compares with what the compiler wrote. Nested templates' own content, descriptions and dependencies are not looked at. Then both are evaluated, all that
+// they lead to included, and must deploy the same.
 // `--compile` takes every Bicep file and asks the compiler now; `--all` names every difference, not only the first of each kind.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -8,6 +9,7 @@ import { templateFromBicep } from '../../server/template/from-bicep.ts';
 import { findCompiler, notRun } from './compiler/find.ts';
 import { commitOf } from './corpus.ts';
 import { comparePair } from './pairs/compare.ts';
+import { compareEvaluated } from './pairs/evaluated.ts';
 import { compiledPairs, pairsBelow } from './pairs/find.ts';
 import { addResult, type Tally } from './pairs/tally.ts';
 
@@ -22,12 +24,13 @@ export async function run(args: readonly string[]): Promise<number> {
   if (args.includes('--compile') && executable === undefined) return notRun();
   const tally: Tally = new Map();
   let [pairs, structures] = [0, 0];
-  for await (const { path, json } of executable === undefined
+  for await (const { path, json, compiled } of executable === undefined
     ? pairsBelow(folder)
     : compiledPairs(folder, executable)) {
     pairs += 1;
     const results = comparePair(templateFromBicep(path, parseBicep(readFileSync(path, 'utf8'), 'bicep')), json);
-    for (const result of results) addResult(tally, result, relative(folder, path));
+    const evaluated = compiled === undefined ? [] : await compareEvaluated(folder, path, compiled);
+    for (const result of [...results, ...evaluated]) addResult(tally, result, relative(folder, path));
     if (results.every((result) => result.category !== 'structure' || result.verdict !== 'different')) structures += 1;
   }
   console.log(`corpus               ${folder} ${commitOf(folder) ?? ''}`);
@@ -40,6 +43,7 @@ function report(tally: Tally, all: boolean): number {
   for (const [category, { equal, typeCase, different, skipped }] of [...tally].sort()) {
     if (category === 'structure') continue;
     console.log(`${category.padEnd(20)} ${equal} of ${equal + typeCase + different.length}`);
+    if (category.startsWith('evaluated')) continue;
     total.equal += equal;
     total.typeCase += typeCase;
     total.different += different.length;

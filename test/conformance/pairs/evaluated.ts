@@ -3,46 +3,50 @@
 import { evaluate } from '../../../server/eval/evaluate.ts';
 import type { Deployment } from '../../../server/eval/deployment.ts';
 import { outputsOf, resourcesOf, scopeJson, valueJson } from '../../../server/cli/deployment-json.ts';
-import type { Snapshot } from '../../../server/snapshot.ts';
 import { nodeFiles } from '../../../server/cli/node-files.ts';
 import { scan } from '../../../server/workspace/scan.ts';
 import { Workspace } from '../../../server/workspace/workspace.ts';
 import { addressOf } from '../../support/analysis.ts';
-import { closeRegistryModules } from './close.ts';
 import { firstDifference } from './difference.ts';
 import { isObject, objectOf } from './json.ts';
+import { closeRegistryModules, fillRegistryModules, type Entry } from './registry.ts';
 import type { Result } from './tally.ts';
 
-/** @returns one result: whether resources, unread modules and outputs of both are the same. */
-export async function compareEvaluated(folder: string, bicepPath: string, jsonPath: string): Promise<Result> {
-  const bicep = await snapshotIn(folder, bicepPath);
-  const json = await snapshotIn(folder, jsonPath);
-  const [bicepEntry, jsonEntry] = [addressOf(bicepPath), addressOf(jsonPath)];
-  const ours = deployed(deploymentOf(bicep, bicepEntry));
-  const theirs = deployed(deploymentOf(closeRegistryModules(bicep, bicepEntry, json, jsonEntry), jsonEntry));
-  const found = firstDifference(ours, theirs);
-  return {
-    category: 'evaluated',
-    verdict: found === undefined ? 'equal' : 'different',
-    detail: found === undefined ? '' : `${found.path}\n    bicep ${found.one}\n    json  ${found.other}`,
-  };
+/**
+ * @param folder the one that is open: texts are loaded from files in it
+ * @returns whether resources, unread modules and outputs are the same on both sides; with the modules of registries closed, and with them filled in.
+ */
+export async function compareEvaluated(
+  folder: string,
+  sourcePath: string,
+  compiledPath: string,
+): Promise<readonly Result[]> {
+  const source = await entryAt(folder, sourcePath);
+  const compiled = await entryAt(folder, compiledPath);
+  return [
+    compare('evaluated', source, closeRegistryModules(source, compiled)),
+    compare('evaluated, registry modules filled in', fillRegistryModules(source, compiled), compiled),
+  ];
 }
 
-/** @param folder the one that is open: texts are loaded from files in it. */
-async function snapshotIn(folder: string, path: string): Promise<Snapshot> {
+function compare(category: string, source: Entry, compiled: Entry): Result {
+  const found = firstDifference(deployed(source), deployed(compiled));
+  if (found === undefined) return { category, verdict: 'equal', detail: '' };
+  const { path, one, other } = found;
+  return { category, verdict: 'different', detail: `${path}\n    bicep ${one}\n    json  ${other}` };
+}
+
+async function entryAt(folder: string, path: string): Promise<Entry> {
   const address = addressOf(path);
   const workspace = new Workspace({ files: nodeFiles(), home: undefined, folders: [addressOf(folder)] });
   const found = await scan(workspace, [address], workspace.folders);
   if (found === undefined) throw new Error('nothing cancels this scan');
-  return found.snapshot;
-}
-
-function deploymentOf(snapshot: Snapshot, entry: string): Deployment {
-  return evaluate(snapshot, { entry, parameterFiles: [], overrides: new Map() }, new Map());
+  return { snapshot: found.snapshot, address };
 }
 
 /** What is compared, in an order that does not hang on the order of declarations. */
-function deployed(deployment: Deployment): unknown {
+function deployed({ snapshot, address }: Entry): unknown {
+  const deployment = evaluate(snapshot, { entry: address, parameterFiles: [], overrides: new Map() }, new Map());
   const resources = resourcesOf(deployment)
     .filter(({ existing }) => !existing)
     .map(({ type, ...rest }) => normal({ ...rest, type: type.toLowerCase(), path: null }));

@@ -11,6 +11,8 @@ import { isObject, objectOf, type JsonObject } from './json.ts';
 export interface Pair {
   readonly path: string;
   readonly json: JsonObject;
+  /** The compiled file, where there is one. */
+  readonly compiled: string | undefined;
 }
 
 /** @returns each `main.bicep` below a folder that has its compiled `main.json` beside it. */
@@ -19,7 +21,7 @@ export function* pairsBelow(folder: string): Generator<Pair> {
     const compiled = join(dirname(path), 'main.json');
     if (!existsSync(compiled)) continue;
     const json: unknown = parse(readFileSync(compiled, 'utf8').replace(/^\uFEFF/, ''));
-    if (isObject(json) && isCompiled(json)) yield { path, json };
+    if (isObject(json) && isCompiled(json)) yield { path, json, compiled };
   }
 }
 
@@ -35,7 +37,7 @@ export async function* compiledPairs(folder: string, executable: string): AsyncG
     for (const path of filesBelow(resolve(folder), (name) => isBicepSource(name) && name.endsWith('.bicep'))) {
       const { success, contents } = await client.compile(path);
       const json: unknown = success && contents !== undefined ? JSON.parse(contents) : undefined;
-      if (isObject(json)) yield { path, json };
+      if (isObject(json)) yield { path, json, compiled: undefined };
     }
   } finally {
     client.close();
