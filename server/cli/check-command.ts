@@ -2,7 +2,7 @@
 import { rules } from '../rules/registry.ts';
 import type { Severity } from '../rules/finding.ts';
 import { inLocale, type Locale } from '../text/localized.ts';
-import { check, type CheckResult } from '../workspace/check.ts';
+import { check, emptyResult, type CheckResult } from '../workspace/check.ts';
 import type { Plan } from '../workspace/entry-points.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { addressOf, pathOf, shownPath } from './addresses.ts';
@@ -12,7 +12,7 @@ import { unifiedDiff } from './fix.ts';
 import { fails, type FormatContext } from './formats/format.ts';
 import { formats, type FormatName } from './formats/formats.ts';
 import { isFatal, problemLines } from './problems.ts';
-import { makeReport, reportFinding, type Report } from './report.ts';
+import { makeReport, reportFinding, reportUnused, type Report } from './report.ts';
 import { openWorkspace, reportContext, textAt } from './session.ts';
 import { givenOf, planPaths } from './targets.ts';
 import { say } from './words.ts';
@@ -60,7 +60,9 @@ export async function checkCommand(world: World, paths: readonly string[], optio
     baselined: listed.length - fresh.length,
     milliseconds: Math.round(world.now() - start),
   };
-  const report = makeReport(result, fresh, counts, context);
+  const unused = (await asksForAll(world, paths, options)) ? reportUnused(result, context) : [];
+  const whole = makeReport(result, fresh, counts, context);
+  const report: Report = unused.length === 0 ? whole : { ...whole, unusedSuppressions: unused };
   world.err.write(problemLines(report.problems));
   const bySource = new Map([...result.sources].map(([file, { source }]) => [context.shown(file), source.text]));
   const format: FormatContext = {
@@ -85,10 +87,16 @@ export async function checkCommand(world: World, paths: readonly string[], optio
   return fresh.some(({ severity }) => fails(severity, options.failOn)) ? 1 : 0;
 }
 
+/** Of one file, or with some parameters, only a part is seen: what another part needs is not called unused. */
+async function asksForAll(world: World, paths: readonly string[], { parameters }: CheckOptions): Promise<boolean> {
+  const kinds = await Promise.all(paths.map((path) => world.kindOf(path)));
+  return parameters.length === 0 && kinds.every((kind) => kind === 'folder');
+}
+
 async function analyse(workspace: Workspace, plan: Plan, options: CheckOptions): Promise<CheckResult> {
   const result = await check(workspace, plan, { overrides: options.levels });
   // Only a signal ends a check without a result, and none is given.
-  return result ?? { findings: [], problems: plan.problems, files: [], entryPoints: [], sources: new Map() };
+  return result ?? emptyResult(plan.problems);
 }
 
 /** @returns whether it could be written. */

@@ -14,6 +14,8 @@ export interface Report {
   readonly summary: Summary;
   readonly findings: readonly FindingReport[];
   readonly problems: readonly ProblemReport[];
+  /** Only where whole folders were asked for and some silence nothing; hints that never fail a run. */
+  readonly unusedSuppressions?: readonly NoteReport[];
   /** With `--fix-dry-run`: what `--fix` would change, as a unified diff. */
   readonly diff?: string;
 }
@@ -58,6 +60,11 @@ export interface ResourceReport extends Partial<Place> {
 }
 
 export interface RelatedReport extends Place {
+  readonly message: string;
+}
+
+/** Something to know at a place. */
+export interface NoteReport extends Place {
   readonly message: string;
 }
 
@@ -132,6 +139,14 @@ export function reportProblem(problem: Problem, context: ReportContext): Problem
     kind: problem.kind,
     ...(problem.code === undefined ? {} : { code: problem.code }),
   };
+}
+
+/** @returns the suppressions of a whole folder that silence nothing. */
+export function reportUnused({ unusedSuppressions }: CheckResult, context: ReportContext): readonly NoteReport[] {
+  return unusedSuppressions.map(({ location, message }) => ({
+    ...place(location, context),
+    message: inLocale(message, context.locale),
+  }));
 }
 
 function place({ file, span }: Location, context: ReportContext): Place {

@@ -3,6 +3,7 @@
 import {
   CodeActionKind,
   DiagnosticSeverity,
+  DiagnosticTag,
   type CodeAction,
   type Diagnostic,
   type DiagnosticRelatedInformation,
@@ -17,6 +18,7 @@ import { LineIndex } from '../text/line-index.ts';
 import { inLocale, type Locale } from '../text/localized.ts';
 import type { FileAddress, Location, TextEdit } from '../text/location.ts';
 import type { Problem } from '../text/problem.ts';
+import { unusedSuppressionCode, type UnusedSuppression } from '../workspace/unused-suppression.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { rulePage } from './docs.ts';
 
@@ -70,6 +72,21 @@ export function toDiagnostic(finding: Finding, at: Location, context: ConvertCon
 export function findingKey({ rule, location, resources }: Finding): string {
   const [subject] = resources;
   return [rule, location.file, location.span.start, location.span.end, subject?.type, subject?.name].join('|');
+}
+
+/** A suppression that silences nothing: faded, as editors show what may go. */
+export function unusedSuppressionDiagnostic(
+  { location, message }: UnusedSuppression,
+  context: ConvertContext,
+): Diagnostic {
+  return {
+    range: toRange(location, context),
+    severity: DiagnosticSeverity.Hint,
+    source: diagnosticSource,
+    code: unusedSuppressionCode,
+    message: inLocale(message, context.locale),
+    tags: [DiagnosticTag.Unnecessary],
+  };
 }
 
 /** What could not be analysed, as an information: it is no fault of the network. */

@@ -1,7 +1,7 @@
 // The analyses behind everything the editor shows: those of all open documents, made once for each state of the workspace and shared by all who
 // ask. Decides when to analyse; what is analysed is the plan of workspace/entry-points.ts.
 import type { FileAddress } from '../text/location.ts';
-import { check, type CheckResult } from '../workspace/check.ts';
+import { check, emptyResult, type CheckResult } from '../workspace/check.ts';
 import { joinPlans, planDocument, type Plan } from '../workspace/entry-points.ts';
 import { indexFolder, type FolderIndex } from '../workspace/folder-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -19,8 +19,6 @@ interface Running {
   readonly controller: AbortController;
   readonly diagnosis: Promise<Diagnosis | undefined>;
 }
-
-const emptyResult: CheckResult = { findings: [], problems: [], files: [], entryPoints: [], sources: new Map() };
 
 export class Diagnoser {
   readonly #workspace: Workspace;
@@ -63,7 +61,7 @@ export class Diagnoser {
       return result === undefined ? undefined : { generation, result };
     } catch (error) {
       this.#log.error(`analysis: ${describeError(error)}`);
-      return { generation, result: emptyResult };
+      return { generation, result: emptyResult([]) };
     }
   }
 

@@ -6,7 +6,7 @@ import type { Problem } from '../text/problem.ts';
 import { baseName, folderOf, isInside } from '../workspace/address.ts';
 import type { CheckResult, ReportedFinding } from '../workspace/check.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { problemDiagnostic, toDiagnostic, type ConvertContext } from './convert.ts';
+import { problemDiagnostic, toDiagnostic, unusedSuppressionDiagnostic, type ConvertContext } from './convert.ts';
 
 export interface EditorReport {
   readonly diagnostics: ReadonlyMap<FileAddress, readonly Diagnostic[]>;
@@ -35,6 +35,10 @@ export function editorReport(
       unseen.push(line(finding.location, finding.rule, inLocale(finding.message, context.locale), context));
     else add(at.file, toDiagnostic(finding, at, context));
   }
+  // Of an open document everything is analysed that reaches it; of the other files perhaps only a part.
+  for (const each of result.unusedSuppressions)
+    if (context.version(each.location.file) !== null)
+      add(each.location.file, unusedSuppressionDiagnostic(each, context));
   for (const problem of result.problems) {
     const shown = isOurs(problem.location.file) && (showSyntaxProblems || !isSaidByOthers(problem));
     if (shown) add(problem.location.file, problemDiagnostic(problem, context));

@@ -1,8 +1,9 @@
 // What every step of lowering an ARM template needs: the file, and where to say what is wrong with it.
-import { isLimit, jsonMember, type ArmSyntaxError, type ArmTree, type JsonNode } from '../syntax/arm.ts';
+import { isLimit, jsonMember, jsonSpan, type ArmSyntaxError, type ArmTree, type JsonNode } from '../syntax/arm.ts';
 import type { FileAddress, Span } from '../text/location.ts';
 import type { Localized } from '../text/localized.ts';
 import type { Problem } from '../text/problem.ts';
+import type { DisabledRule } from './model.ts';
 
 export interface Lowering {
   readonly file: FileAddress;
@@ -45,8 +46,10 @@ export function say(lowering: Lowering, code: string, span: Span, message: Local
 }
 
 /** @returns the rules that a `metadata` object silences, contract section 1. */
-export function disabledRules(metadata: JsonNode | undefined): readonly string[] {
+export function disabledRules(metadata: JsonNode | undefined): readonly DisabledRule[] {
   const disable = jsonMember(jsonMember(metadata, 'vnet-lens'), 'disable');
   if (disable?.type !== 'array') return [];
-  return disable.children.flatMap((rule) => (rule.type === 'string' ? [rule.value] : []));
+  return disable.children.flatMap((rule) =>
+    rule.type === 'string' ? [{ rule: rule.value, span: jsonSpan(rule) }] : [],
+  );
 }

@@ -9,6 +9,12 @@ export type TargetScope = 'resourceGroup' | 'subscription' | 'managementGroup' |
 
 export type Language = 'bicep' | 'arm';
 
+/** A rule that metadata silences, and where it is named. */
+export interface DisabledRule {
+  readonly rule: string;
+  readonly span: Span;
+}
+
 /** One template: a `.bicep` file, an ARM JSON file, or a template nested in one. */
 export interface Template {
   readonly file: FileAddress;
@@ -27,7 +33,7 @@ export interface Template {
   readonly modules: readonly Module[];
   readonly outputs: ReadonlyMap<string, Output>;
   /** Rules silenced for the whole template by `metadata: { "vnet-lens": { "disable": [] } }`. */
-  readonly disabledRules: readonly string[];
+  readonly disabledRules: readonly DisabledRule[];
   readonly problems: readonly Problem[];
 }
 
@@ -103,7 +109,7 @@ interface Deployable {
   readonly span: Span;
   /** The smallest span that names the declaration: the symbolic name, or the value of `"name"`. */
   readonly nameSpan: Span;
-  readonly disabledRules: readonly string[];
+  readonly disabledRules: readonly DisabledRule[];
 }
 
 export interface Resource extends Deployable {

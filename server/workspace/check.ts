@@ -2,12 +2,14 @@
 import type { RuleLevels } from '../analyze.ts';
 import type { FileAddress } from '../text/location.ts';
 import type { Problem } from '../text/problem.ts';
+import { folderOf, isInside } from './address.ts';
 import { unreadable, type Plan } from './entry-points.ts';
 import { mergeFindings, type MergedFinding } from './merge.ts';
 import type { ReadFile } from './read.ts';
 import type { Scan } from './scan.ts';
 import type { Settings } from './settings.ts';
-import { isSuppressed, type SuppressionSource } from './suppress.ts';
+import { silencersOf, type SuppressionSource } from './suppress.ts';
+import { unusedSuppressions, type UnusedSuppression } from './unused-suppression.ts';
 import type { Run, Workspace } from './workspace.ts';
 
 /** A finding with the analyses that made it. The same finding (rule, subject, place) from several analyses is one. */
@@ -20,11 +22,18 @@ export interface CheckResult {
   /** Ordered by file, place and rule. */
   readonly findings: readonly ReportedFinding[];
   readonly problems: readonly Problem[];
+  /** Ordered by file and place; none where something could not be analysed. */
+  readonly unusedSuppressions: readonly UnusedSuppression[];
   /** Every file read. */
   readonly files: readonly FileAddress[];
   readonly entryPoints: readonly FileAddress[];
   /** The files as they were analysed, for texts and lines; settings files, and those that they name, included. */
   readonly sources: ReadonlyMap<FileAddress, ReadFile>;
+}
+
+/** @returns what is said where nothing was analysed. */
+export function emptyResult(problems: readonly Problem[]): CheckResult {
+  return { findings: [], problems, unusedSuppressions: [], files: [], entryPoints: [], sources: new Map() };
 }
 
 /** Levels from outside the project's settings. */
@@ -43,6 +52,7 @@ export async function check(
   signal?: AbortSignal,
 ): Promise<CheckResult | undefined> {
   const runs: Run[] = [];
+  const off = new Set<string>();
   const settings = new Map<FileAddress, Settings>();
   for (const input of plan.analyses) {
     const own = await workspace.settingsFor(input.entry);
@@ -52,6 +62,7 @@ export async function check(
       ...own.levels,
       ...(levels.overrides ?? []),
     ]);
+    for (const [rule, level] of all) if (level === 'off') off.add(rule);
     const run = await workspace.run(input, all, signal);
     if (run === undefined) return undefined;
     runs.push(run);
@@ -59,16 +70,24 @@ export async function check(
   const read = new Map(runs.flatMap(({ scan }) => [...scan.files]));
   const sources = new Map([...read, ...(await settingsSources(workspace, settings))]);
   const merged = mergeFindings(runs.map(({ analysis }) => ({ input: analysis.input, findings: analysis.findings })));
+  const silenced = merged.map((finding) => ({
+    finding,
+    by: silencersOf(finding, (file) => suppressionSource(sources.get(file))),
+  }));
+  const problems = orderedOnce([
+    ...plan.problems,
+    ...[...settings.values()].flatMap((each) => each.problems),
+    ...runs.flatMap(({ scan, analysis }) => [...scanProblems(scan), ...analysis.problems]),
+  ]);
+  // What comes from elsewhere, a registry say, is not the user's to tidy.
+  const folders = [...workspace.folders, ...plan.analyses.map(({ entry }) => folderOf(entry))];
+  const own = [...read].filter(([file]) => folders.some((folder) => isInside(folder, file)));
+  const whole = problems.every(({ kind }) => kind === 'settings');
+  const used = silenced.flatMap(({ by }) => by);
   return {
-    findings: merged.map((finding) => ({
-      ...finding,
-      suppressed: isSuppressed(finding, (file) => suppressionSource(sources.get(file))),
-    })),
-    problems: orderedOnce([
-      ...plan.problems,
-      ...[...settings.values()].flatMap((each) => each.problems),
-      ...runs.flatMap(({ scan, analysis }) => [...scanProblems(scan), ...analysis.problems]),
-    ]),
+    findings: silenced.map(({ finding, by }) => ({ ...finding, suppressed: by.length > 0 })),
+    problems,
+    unusedSuppressions: whole ? unusedSuppressions(suppressionSources(own), used, (rule) => !off.has(rule)) : [],
     files: [...read.keys()].sort(),
     entryPoints: [...new Set(plan.analyses.map(({ entry }) => entry))].sort(),
     sources,
@@ -85,6 +104,15 @@ async function settingsSources(
     if (found !== undefined && !('reason' in found)) sources.push([address, found]);
   }
   return sources;
+}
+
+function suppressionSources(
+  files: readonly (readonly [FileAddress, ReadFile])[],
+): readonly (readonly [FileAddress, SuppressionSource])[] {
+  return files.flatMap(([file, text]) => {
+    const source = suppressionSource(text);
+    return source === undefined ? [] : [[file, source] as const];
+  });
 }
 
 function suppressionSource(file: ReadFile | undefined): SuppressionSource | undefined {

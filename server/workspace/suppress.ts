@@ -1,14 +1,14 @@
-// Suppression comments and metadata (contract, section 1): which findings a user has silenced. Pure; it decides, others count and hide.
+// Suppression comments and metadata (contract, section 1): which findings a user has silenced, and by which words. Pure; it decides, others count and hide.
 import type { Finding } from '../rules/finding.ts';
-import type { Template } from '../template/model.ts';
+import type { DisabledRule, Template } from '../template/model.ts';
 import type { LineIndex } from '../text/line-index.ts';
-import { spanContains, type Location, type Span } from '../text/location.ts';
+import { spanContains, type FileAddress, type Location, type Span } from '../text/location.ts';
 
 /** One suppression comment. */
 export interface Directive {
   readonly kind: 'disable-next-line' | 'disable' | 'enable';
-  /** Rule ids; empty when none is named, which means all, as in ESLint. */
-  readonly rules: readonly string[];
+  /** None is named: all are meant, as in ESLint. */
+  readonly rules: readonly DisabledRule[];
   readonly span: Span;
 }
 
@@ -19,7 +19,9 @@ export interface SuppressionSource {
   readonly lines: LineIndex;
 }
 
-const pattern = /^vnet-lens-(disable-next-line|disable|enable)(?=\s|,|$)([^]*)$/;
+export type SourceOf = (file: FileAddress) => SuppressionSource | undefined;
+
+const pattern = /^\/[/*]+\s*vnet-lens-(disable-next-line|disable|enable)(?=\s|,|\*\/|$)/;
 
 /**
  * @param text of the file
@@ -27,26 +29,29 @@ const pattern = /^vnet-lens-(disable-next-line|disable|enable)(?=\s|,|$)([^]*)$/
  */
 export function directivesOf(text: string, comments: readonly Span[]): readonly Directive[] {
   return comments.flatMap((span) => {
-    const inner = text
-      .slice(span.start, span.end)
-      .replace(/^\/[/*]+|\*\/$/g, '')
-      .trim();
-    const [, kind, rest] = pattern.exec(inner) ?? [];
-    if (kind !== 'disable-next-line' && kind !== 'disable' && kind !== 'enable') return [];
+    const comment = text.slice(span.start, span.end);
+    const [head, kind] = pattern.exec(comment) ?? [];
+    if (head === undefined || (kind !== 'disable-next-line' && kind !== 'disable' && kind !== 'enable')) return [];
     // What follows ` -- ` is the reason, for people.
-    const [named = ''] = (rest ?? '').split(/(?:^|\s)--(?:\s|$)/);
-    return [{ kind, rules: named.split(/[\s,]+/).filter((rule) => rule !== ''), span }];
+    const [named = ''] = comment
+      .slice(head.length)
+      .replace(/\*\/$/, '')
+      .split(/(?:^|\s)--(?:\s|$)/);
+    const rules = [...named.matchAll(/[^\s,]+/g)].map(({ 0: rule, index }) => {
+      const start = span.start + head.length + index;
+      return { rule, span: { start, end: start + rule.length } };
+    });
+    return [{ kind, rules, span }];
   });
 }
 
-/** @param sourceOf what is known of a file that was read */
-export function isSuppressed(finding: Finding, sourceOf: (file: string) => SuppressionSource | undefined): boolean {
+/** @returns the words that silence a finding, by comment or by metadata; none for one that is to be reported. */
+export function silencersOf(finding: Finding, sourceOf: SourceOf): readonly Location[] {
   const { rule, location, subject, resources } = finding;
   const name = resources[0]?.location;
-  return (
-    silencedAt(rule, location, startOf(location, sourceOf), sourceOf) ||
-    (subject !== undefined && silencedAt(rule, subject, headerOf(subject, name, sourceOf), sourceOf))
-  );
+  const atPlace = silencersAt(rule, location, startOf(location, sourceOf), sourceOf);
+  if (subject === undefined) return atPlace;
+  return [...atPlace, ...silencersAt(rule, subject, headerOf(subject, name, sourceOf), sourceOf)];
 }
 
 /** First and last line on which a comment above silences; zero-based. */
@@ -55,61 +60,64 @@ interface Lines {
   readonly last: number;
 }
 
-function startOf({ file, span }: Location, sourceOf: Parameters<typeof isSuppressed>[1]): Lines {
+function startOf({ file, span }: Location, sourceOf: SourceOf): Lines {
   const line = sourceOf(file)?.lines.position(span.start).line ?? 0;
   return { first: line, last: line };
 }
 
 /** From the first decorator (in JSON, the brace) to the name: a comment may stand above either, or between them. */
-function headerOf(subject: Location, name: Location | undefined, sourceOf: Parameters<typeof isSuppressed>[1]): Lines {
+function headerOf(subject: Location, name: Location | undefined, sourceOf: SourceOf): Lines {
   const lines = sourceOf(subject.file)?.lines;
   const first = lines?.position(subject.span.start).line ?? 0;
   const inside = name?.file === subject.file && spanContains(subject.span, name.span);
   return { first, last: inside ? (lines?.position(name.span.start).line ?? first) : first };
 }
 
-function silencedAt(
-  rule: string,
-  { file, span }: Location,
-  header: Lines,
-  sourceOf: Parameters<typeof isSuppressed>[1],
-): boolean {
+function silencersAt(rule: string, { file, span }: Location, header: Lines, sourceOf: SourceOf): readonly Location[] {
   const source = sourceOf(file);
-  if (source === undefined) return false;
+  if (source === undefined) return [];
   const { directives, lines, template } = source;
-  return (
-    directives.some((directive) => {
-      if (directive.kind !== 'disable-next-line' || !names(directive, rule)) return false;
-      const next = lines.position(directive.span.end).line + 1;
-      return header.first <= next && next <= header.last;
-    }) ||
-    disabledBefore(directives, rule, span.start) ||
-    (template !== undefined && disabledByMetadata(template, rule, span))
-  );
+  const above = directives.filter((directive) => {
+    if (directive.kind !== 'disable-next-line') return false;
+    const next = lines.position(directive.span.end).line + 1;
+    return header.first <= next && next <= header.last;
+  });
+  return [
+    ...above.flatMap((directive) => wordsFor(directive, rule)),
+    ...disabledBefore(directives, rule, span.start),
+    ...(template === undefined ? [] : disabledByMetadata(template, rule, span)),
+  ].map((word) => ({ file, span: word }));
 }
 
-function names({ rules }: Directive, rule: string): boolean {
-  return rules.length === 0 || rules.includes(rule);
+/** The words of a directive that mean the rule: those that name it, or, where none is named, the comment itself. */
+function wordsFor({ rules, span }: Directive, rule: string): readonly Span[] {
+  return rules.length === 0 ? [span] : rules.filter((each) => each.rule === rule).map((each) => each.span);
 }
 
 /** The last `disable` or `enable` above that means the rule decides. */
-function disabledBefore(directives: readonly Directive[], rule: string, offset: number): boolean {
-  let disabled = false;
+function disabledBefore(directives: readonly Directive[], rule: string, offset: number): readonly Span[] {
+  let words: readonly Span[] = [];
   for (const directive of directives) {
     if (directive.span.start > offset) break;
-    if (directive.kind !== 'disable-next-line' && names(directive, rule)) disabled = directive.kind === 'disable';
+    const own = directive.kind === 'disable-next-line' ? [] : wordsFor(directive, rule);
+    if (own.length > 0) words = directive.kind === 'disable' ? own : [];
   }
-  return disabled;
+  return words;
 }
 
 /** A template silences what stands in it, a resource what stands in its declaration. */
-function disabledByMetadata(template: Template, rule: string, span: Span): boolean {
-  if (!spanContains(template.span, span)) return false;
-  if (template.disabledRules.includes(rule)) return true;
-  for (const declaration of [...template.resources, ...template.modules]) {
-    if (declaration.disabledRules.includes(rule) && spanContains(declaration.span, span)) return true;
-  }
-  return template.modules.some(
-    ({ source }) => source.kind === 'inline' && disabledByMetadata(source.template, rule, span),
+function disabledByMetadata(template: Template, rule: string, span: Span): readonly Span[] {
+  return disabledInMetadata(template)
+    .filter((each) => each.rule === rule && spanContains(each.scope, span))
+    .map((each) => each.span);
+}
+
+/** @returns every rule that metadata of a template, nested ones included, names, with the span in which it is silent. */
+export function disabledInMetadata(template: Template): readonly (DisabledRule & { readonly scope: Span })[] {
+  return [template, ...template.resources, ...template.modules].flatMap(
+    (each): readonly (DisabledRule & { readonly scope: Span })[] => [
+      ...each.disabledRules.map((disabled) => ({ ...disabled, scope: each.span })),
+      ...('source' in each && each.source.kind === 'inline' ? disabledInMetadata(each.source.template) : []),
+    ],
   );
 }

@@ -259,6 +259,32 @@ describe('check', () => {
     assert.equal((await run(files, ['check', '--rule', `${rule}=error`])).status, 1);
   });
 
+  it('takes for each file the settings that are nearest above it, and only those', async () => {
+    const files = {
+      'main.bicep': basicLoadBalancer,
+      'vnet-lens.json': `{ "rules": { "${rule}": "warning" } }`,
+      'quiet/main.bicep': basicLoadBalancer,
+      'quiet/vnet-lens.json': `{ "rules": { "${rule}": "off" } }`,
+      'own/deep/main.bicep': basicLoadBalancer,
+      'own/vnet-lens.json': '{}',
+    };
+    const levels = async (...args: readonly string[]): Promise<readonly string[]> =>
+      json(await run(files, ['check', '--format', 'json', ...args])).findings.map(
+        (finding) => `${String(finding['file'])} ${String(finding['severity'])}`,
+      );
+    assert.deepEqual(await levels(), ['main.bicep warning', 'own/deep/main.bicep error']);
+    assert.deepEqual(await levels('--config', 'own/vnet-lens.json'), [
+      'main.bicep error',
+      'own/deep/main.bicep error',
+      'quiet/main.bicep error',
+    ]);
+    assert.deepEqual(await levels('--rule', `${rule}=hint`), [
+      'main.bicep hint',
+      'own/deep/main.bicep hint',
+      'quiet/main.bicep hint',
+    ]);
+  });
+
   it('gives byte for byte the same JSON for the same input', async () => {
     const files = { 'b.bicep': basicLoadBalancer, 'a.bicep': basicLoadBalancer, 'c.bicep': parameterised };
     const one = await run(files, ['check', '--format', 'json']);

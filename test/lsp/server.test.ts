@@ -91,6 +91,17 @@ describe('the language server', () => {
     });
   });
 
+  it('fades a suppression that silences nothing, in the document that is open', async () => {
+    const comment = '// vnet-lens-disable-next-line retired-basic-sku\n';
+    const files = { 'main.bicep': comment + address('Standard'), 'other.bicep': comment + address('Standard') };
+    const client = await start(files);
+    await client.open('main.bicep');
+    const [found, ...others] = await client.pull('main.bicep');
+    assert.deepEqual([found?.code, found?.severity, found?.tags, others.length], ['unused-suppression', 4, [1], 0]);
+    assert.match(text(found?.message), /Nothing is silenced/);
+    assert.deepEqual(await client.pull('other.bicep'), []);
+  });
+
   it('shows a finding at the word that decides, with what leads to it', async () => {
     const client = await start({ 'main.bicep': seed() });
     await client.open('main.bicep');

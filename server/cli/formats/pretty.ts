@@ -3,7 +3,8 @@ import pico from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import type { Severity } from '../../rules/finding.ts';
 import { inLocale, type Locale, type Localized } from '../../text/localized.ts';
-import type { FindingReport, Place, RelatedReport } from '../report.ts';
+import { unusedSuppressionCode } from '../../workspace/unused-suppression.ts';
+import type { FindingReport, NoteReport, Place, RelatedReport } from '../report.ts';
 import { certaintyWord, label, say, severityWord, summaryText } from '../words.ts';
 import { codeFrame } from './code-frame.ts';
 import { placeText, printable, type Format, type FormatContext } from './format.ts';
@@ -15,7 +16,8 @@ export const pretty: Format = (report, context) => {
   const summary = inLocale(summaryText(report.summary, report.problems.length), locale);
   const fixable = report.findings.filter((finding) => finding.fixes.some((fix) => fix.safe)).length;
   const hint = fixable === 0 ? '' : `${inLocale(say.fixable(fixable), locale)}\n`;
-  return `${blocks.join('')}${colors.bold(summary)}\n${hint}`;
+  const notes = (report.unusedSuppressions ?? []).map((note) => `${noteBlock(note, colors, context)}\n\n`);
+  return `${blocks.join('')}${notes.join('')}${colors.bold(summary)}\n${hint}`;
 };
 
 function findingBlock(finding: FindingReport, colors: Colors, context: FormatContext): string {
@@ -35,6 +37,17 @@ function findingBlock(finding: FindingReport, colors: Colors, context: FormatCon
       return `  ${colors.green(inLocale(label.fix, locale))}: ${printable(fix.title)}${how}`;
     }),
     `  ${colors.dim(`${inLocale(label.docs, locale)}: vnet-lens rules ${finding.rule}`)}`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function noteBlock(note: NoteReport, colors: Colors, context: FormatContext): string {
+  const word = colors.gray(inLocale(severityWord.hint, context.locale));
+  return [
+    `${colors.underline(placeText(note))}  ${word}  ${colors.dim(unusedSuppressionCode)}`,
+    `  ${indented(note.message)}`,
+    frame(note, colors, context),
   ]
     .filter((line) => line !== '')
     .join('\n');
