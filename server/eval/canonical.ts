@@ -16,6 +16,21 @@ export function valueKey(value: Value): string {
   return print(value, true);
 }
 
+/** @returns the word with which the key of an unknown begins, `parameters` of `parameters('x').y`; undefined when that takes as long as the key. */
+export function rootOfSymbolic(symbolic: Symbolic): string | undefined {
+  let at = symbolic;
+  while (at.kind === 'access') {
+    if (at.base.kind !== 'unknown') return undefined;
+    at = at.base.symbolic;
+  }
+  return rootOfKey(at.kind === 'call' ? at.name : at.text);
+}
+
+/** @returns the same of a key. */
+export function rootOfKey(key: string): string {
+  return /^[^(@.[]*/.exec(key)?.[0] ?? '';
+}
+
 /** @returns like `valueKey` for what an unknown stands for. */
 export function symbolicKey(symbolic: Symbolic): string {
   return printSymbolic(symbolic, true);
@@ -51,7 +66,19 @@ function print(value: Value, withIdentity: boolean): string {
   }
 }
 
+/** What was printed, by what it was printed of: the same unknowns stand in one another over and over. They never change, so this is no state. */
+const printed = { key: new WeakMap<Symbolic, string>(), text: new WeakMap<Symbolic, string>() };
+
 function printSymbolic(symbolic: Symbolic, withIdentity: boolean): string {
+  const known = withIdentity ? printed.key : printed.text;
+  const before = known.get(symbolic);
+  if (before !== undefined) return before;
+  const made = printAnew(symbolic, withIdentity);
+  known.set(symbolic, made);
+  return made;
+}
+
+function printAnew(symbolic: Symbolic, withIdentity: boolean): string {
   switch (symbolic.kind) {
     case 'call': {
       const name =

@@ -5,7 +5,7 @@ import type { Localized } from '../text/localized.ts';
 import type { FileAddress, Location, Span } from '../text/location.ts';
 import type { Problem, ProblemKind } from '../text/problem.ts';
 import type { Module, Resource, Template } from '../template/model.ts';
-import { symbolicKey } from './canonical.ts';
+import { rootOfKey, rootOfSymbolic, symbolicKey } from './canonical.ts';
 import type { ResourceInstance, Scope } from './deployment.ts';
 import type { Origin, Unknown, Value } from './value.ts';
 import type { Weight } from './weight.ts';
@@ -126,7 +126,19 @@ export function locationIn(frame: Frame, span: Span): Location {
 /** Says a problem once per place. */
 export function report(session: Session, kind: ProblemKind, location: Location, message: Localized): void {
   const key = `${kind} ${location.file} ${location.span.start} ${message.en}`;
-  if (!session.problems.has(key)) session.problems.set(key, { kind, location, message });
+  if (!session.problems.has(key))
+    session.problems.set(key, { kind, location, message, ...(code === undefined ? {} : { code }) });
+}
+
+const roots = new WeakMap<World, ReadonlySet<string>>();
+
+/** Most unknowns have nothing to do with what is assumed; their first word tells, before the whole key is needed. */
+function rootsOf(world: World): ReadonlySet<string> {
+  const known = roots.get(world);
+  if (known !== undefined) return known;
+  const made = new Set([...world.keys()].map(rootOfKey));
+  roots.set(world, made);
+  return made;
 }
 
 /** @returns what the world assumes the unknown to be, else the unknown itself. */
@@ -138,6 +150,8 @@ export function assume(session: Session, value: Unknown): Value {
 
 /** An origin one step nearer to the reader: `at` uses what `from` says. */
 export function step(frame: Frame, span: Span, kind: Origin['step'], from: Origin | undefined, name?: string): Origin {
+  const root = rootOfSymbolic(value.symbolic);
+  if (root !== undefined && !rootsOf(session.world).has(root)) return value;
   const at = locationIn(frame, span);
   return { at, step: kind, ...(name === undefined ? {} : { name }), ...(from === undefined ? {} : { from }) };
 }

@@ -59,7 +59,8 @@ function childHalf(instance: ResourceInstance, networks: VirtualNetworks): reado
   const id = parentId(instance);
   const name = instance.names.at(-1);
   const properties = read(instance.body, 'properties');
-  if (id === undefined || name === undefined) return [];
+  // A half of a network without a name is a place left open, too.
+  if (id === undefined || name === undefined || textOf(instance.names[0]) === '') return [];
   const location =
     name.origin === undefined
       ? instance.nameLocation

@@ -29,6 +29,7 @@ interface Fault {
 }
 
 export function judgeReservedSubnet(network: Network, home: VirtualNetwork, subnet: Subnet): readonly Judgement[] {
+  if (standsAsChild(home, subnet)) return [];
   return reservedNames.flatMap((reserved) => {
     const same = equalsIgnoringCase(subnet.name, { kind: 'string', value: reserved.name });
     if (same === false) return [];
@@ -50,6 +51,16 @@ export function judgeReservedSubnet(network: Network, home: VirtualNetwork, subn
           ],
     );
   });
+}
+
+/** An inline subnet that is declared as a child, too, is one subnet (P-95), and what the child says is what stays. */
+function standsAsChild({ subnets }: VirtualNetwork, { form, name }: Subnet): boolean {
+  return (
+    form === 'inline' &&
+    subnets.some(
+      (each) => each.form === 'child' && each.instance.exists === true && equalsIgnoringCase(each.name, name) === true,
+    )
+  );
 }
 
 function sizeFault({ name, longest, sizeIsLaw, service }: ReservedName, home: VirtualNetwork, subnet: Subnet): Fault {
