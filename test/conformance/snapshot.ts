@@ -10,7 +10,7 @@ import { findCompiler, notRun } from './compiler/find.ts';
 import { commitOf, filesBelow } from './corpus.ts';
 import { textOption } from './options.ts';
 import { engineOf, type Engine } from './snapshot/engine.ts';
-import { openParameters, ourSide, readSide } from './snapshot/ours.ts';
+import { openParameters, ourSide, theirSide } from './snapshot/ours.ts';
 import { addJudgement, newTally, report, type Judgement } from './snapshot/tally.ts';
 import { compareSides } from './snapshot/template.ts';
 
@@ -47,9 +47,10 @@ function templatesBelow(folder: string): readonly string[] {
 async function judge(engine: Engine, path: string): Promise<Judgement> {
   const input = { entry: addressOf(path), parameterFiles: [], overrides: new Map() };
   const deployment = evaluate(await snapshotOf(path), input, new Map());
-  const answer = await engine.snapshotOf(path, openParameters(deployment));
+  const open = openParameters(deployment);
+  const answer = await engine.snapshotOf(path, open);
   if (answer.kind === 'refused') return answer;
   const limit = deployment.problems.find(({ kind }) => kind === 'limit');
   if (limit !== undefined) return { kind: 'limit', reason: limit.message.en };
-  return { kind: 'compared', differences: compareSides(ourSide(deployment), readSide(answer.json)) };
+  return { kind: 'compared', differences: compareSides(ourSide(deployment), theirSide(answer.json, open)) };
 }

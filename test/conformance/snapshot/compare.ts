@@ -37,8 +37,14 @@ export function compareTerms(path: string, ours: Term | undefined, theirs: Term 
   return [difference(verdictOf(ours, theirs), path, ours, theirs)];
 }
 
+/** @returns what we have where the engine has nothing, and may. */
+export function furtherThan(path: string, ours: Term): Difference {
+  return difference('more', path, ours, undefined);
+}
+
 function verdictOf(ours: Term, theirs: Term): Verdict {
   if (isExpression(ours) && !isExpression(theirs)) return 'less';
+  if (theirs.kind === 'call' && theirs.name === 'unevaluated') return 'lazy';
   if (mentionsRunTime(theirs)) return 'more';
   return isExpression(theirs) && (!isExpression(ours) || settles(ours, theirs)) ? 'settled' : 'different';
 }
@@ -66,15 +72,18 @@ function compareCalls(path: string, ours: Call, theirs: Call): readonly Differen
   });
 }
 
-/** Whether the term names what an evaluated one would not: variables, symbols, ids without their scope, parameters. */
+/** Whether the term names what an evaluated one would not: variables, symbols, ids without their scope, parameters that have a value. */
 function isUnevaluated(term: Term): boolean {
   if (term.kind === 'access') return isUnevaluated(term.base) || isUnevaluated(term.index);
   if (term.kind === 'array') return term.items.some(isUnevaluated);
   if (term.kind === 'object') return [...term.entries.values()].some(isUnevaluated);
   if (term.kind !== 'call') return false;
   const [first] = term.args;
-  if (/^(?:variables|parameters|copyIndex)$/i.test(term.name)) return true;
-  if (/^(?:reference|list.*|resourceId|subscriptionResourceId)$/i.test(term.name) && first?.kind === 'constant')
+  if (/^(?:unevaluated|variables|copyIndex)$/i.test(term.name)) return true;
+  if (
+    /^(?:reference|list.*|(?:managementGroup|subscription)?resourceId)$/i.test(term.name) &&
+    first?.kind === 'constant'
+  )
     return true;
   return term.args.some(isUnevaluated);
 }
@@ -104,7 +113,8 @@ function sameForm(
   ours: Term & { kind: 'object' | 'array' },
   theirs: Term & { kind: 'object' | 'array' },
 ): readonly Difference[] {
-  return ours.inline === theirs.inline ? [] : [difference('form', path, ours, theirs)];
+  const same = ours.inline === theirs.inline || !mentionsExpression(ours);
+  return same ? [] : [difference('form', path, ours, theirs)];
 }
 
 function difference(verdict: Verdict, path: string, ours: Term | undefined, theirs: Term | undefined): Difference {
@@ -118,6 +128,11 @@ function difference(verdict: Verdict, path: string, ours: Term | undefined, thei
 
 function isExpression(term: Term): boolean {
   return term.kind === 'call' || term.kind === 'access';
+}
+
+function mentionsExpression(term: Term): boolean {
+  if (term.kind === 'array') return term.items.some(mentionsExpression);
+  return term.kind === 'object' ? [...term.entries.values()].some(mentionsExpression) : isExpression(term);
 }
 
 /** A step into what only a running deployment reads, or the engine's own word for a value that it does not know. */

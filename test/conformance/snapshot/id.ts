@@ -10,7 +10,7 @@ export function plainId(term: Term): Term {
   return settled === undefined ? { ...term, args: term.args.map(plainId) } : plainId(settled);
 }
 
-/** @returns the term, names in ids cut into their segments where that can be done. */
+/** @returns the engine's term, names in ids cut into their segments where that can be done. */
 export function withNamesCut(term: Term): Term {
   switch (term.kind) {
     case 'constant':

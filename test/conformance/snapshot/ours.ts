@@ -5,11 +5,14 @@ import { outputsOf, resourcesOf, type ResourceJson } from '../../../server/cli/d
 import { wideJsonText } from '../../../server/cli/json-text.ts';
 import { parseArm } from '../../../server/syntax/arm.ts';
 import type { OpenParameter } from './engine.ts';
-import { termOf, type Term } from './term.ts';
+import { withNamesCut } from './id.ts';
+import { showTerm, termOf, withUnevaluated, type Term } from './term.ts';
 
 /** What one side says of a template. */
 export interface Side {
   readonly resources: readonly Term[];
+  /** Those of ours that stand for all rounds of a loop over something unknown: the engine goes through no round of such a loop. */
+  readonly symbolic: ReadonlySet<Term>;
   readonly outputs: Term;
 }
 
@@ -20,7 +23,14 @@ export function ourSide(deployment: Deployment): Side {
     const instance = instances[i];
     return resource.existing || instance === undefined ? [] : [shown(resource, instance)];
   });
-  return sideOf({ predictedResources: listed, outputs: outputsOf(deployment) });
+  const side = readSide(wideJsonText({ predictedResources: listed, outputs: outputsOf(deployment) }, 0));
+  return { ...side, symbolic: new Set(side.resources.filter(isSymbolic)) };
+}
+
+/** The place in the loop, which a name or id is hardly ever without, is not known. */
+function isSymbolic(resource: Term): boolean {
+  const id = resource.kind === 'object' ? resource.entries.get('id') : undefined;
+  return id !== undefined && showTerm(id).includes('copyIndex(');
 }
 
 /** In the order of `resourcesOf`. */
@@ -40,18 +50,23 @@ function shown(resource: ResourceJson, { id }: ResourceInstance): object {
   };
 }
 
-function sideOf(document: object): Side {
-  return readSide(wideJsonText(document, 0));
+/** @returns the engine's side. */
+export function theirSide(json: string, open: readonly OpenParameter[]): Side {
+  const side = readSide(json);
+  const names = new Set(open.map(({ name }) => name));
+  const marked = (term: Term): Term => withNamesCut(withUnevaluated(term, names));
+  return { ...side, resources: side.resources.map(marked), outputs: marked(side.outputs) };
 }
 
 /** @param json in the form of a snapshot */
-export function readSide(json: string): Side {
+function readSide(json: string): Side {
   const tree = parseArm(json);
   const root = tree.root === undefined ? undefined : termOf(tree, tree.root);
   const member = (name: string): Term | undefined => (root?.kind === 'object' ? root.entries.get(name) : undefined);
   const resources = member('predictedResources');
   return {
     resources: resources?.kind === 'array' ? resources.items : [],
+    symbolic: new Set(),
     outputs: member('outputs') ?? { kind: 'object', entries: new Map(), inline: false },
   };
 }
@@ -59,8 +74,6 @@ export function readSide(json: string): Side {
 /** @returns the parameters of the entry template that nothing gives a value. */
 export function openParameters(deployment: Deployment): readonly OpenParameter[] {
   return [...deployment.parameters].flatMap(([name, value]) =>
-    value.kind === 'unknown' && value.symbolic.kind === 'call' && value.symbolic.name === 'parameters'
-      ? [{ name, type: value.type }]
-      : [],
+    value.kind === 'unknown' && expressionText(value) === `parameters('${name}')` ? [{ name, type: value.type }] : [],
   );
 }

@@ -1,12 +1,12 @@
 // One template: our side against the engine's. Resources are paired by type and name; the order does not count.
-import { compareTerms, type Difference } from './compare.ts';
-import { plainId, withNamesCut } from './id.ts';
+import { compareTerms, furtherThan, type Difference } from './compare.ts';
+import { plainId } from './id.ts';
 import type { Side } from './ours.ts';
 import { showTerm, type Term } from './term.ts';
 
 /** @returns every difference of resources and outputs. */
 export function compareSides(ours: Side, theirs: Side): readonly Difference[] {
-  const left = theirs.resources.map(withNamesCut);
+  const left = [...theirs.resources];
   const pairs: (readonly [ours: Term, theirs: Term | undefined])[] = [];
   const take = (at: number): Term | undefined => (at < 0 ? undefined : left.splice(at, 1)[0]);
   const waiting = ours.resources.filter((each) => {
@@ -14,11 +14,13 @@ export function compareSides(ours: Side, theirs: Side): readonly Difference[] {
     if (same !== undefined) pairs.push([each, same]);
     return same === undefined;
   });
-  for (const each of waiting) pairs.push([each, take(nearest(each, left))]);
+  const known = waiting.filter((each) => !ours.symbolic.has(each));
+  for (const each of known) pairs.push([each, take(nearest(each, left))]);
   return [
     ...pairs.flatMap(([one, other]) => compareResource(one, other)),
+    ...waiting.filter((each) => ours.symbolic.has(each)).map((each) => furtherThan(labelOf(each), each)),
     ...left.flatMap((other) => compareTerms(labelOf(other), undefined, other)),
-    ...compareTerms('outputs', ours.outputs, withNamesCut(theirs.outputs)),
+    ...compareTerms('outputs', ours.outputs, theirs.outputs),
   ];
 }
 

@@ -80,6 +80,34 @@ function writtenObject(args: readonly Term[]): Term | undefined {
   return { kind: 'object', entries, inline: true };
 }
 
+/**
+ * @param open the parameters that have no value
+ * @returns the engine's term; what it left unevaluated in it is marked: a parameter that has a value (a default, or a module's argument)
+ */
+export function withUnevaluated(term: Term, open: ReadonlySet<string>): Term {
+  const inner = (each: Term): Term => withUnevaluated(each, open);
+  switch (term.kind) {
+    case 'constant':
+    case 'number':
+      return term;
+    case 'array':
+      return { ...term, items: term.items.map(inner) };
+    case 'object':
+      return { ...term, entries: new Map([...term.entries].map(([key, value]) => [key, inner(value)])) };
+    case 'access':
+      return { ...term, base: inner(term.base), index: inner(term.index) };
+    case 'call': {
+      const [first] = term.args;
+      const known = first?.kind === 'constant' && typeof first.value === 'string' && !open.has(first.value);
+      return {
+        ...term,
+        name: term.name === 'parameters' && known ? 'unevaluated' : term.name,
+        args: term.args.map(inner),
+      };
+    }
+  }
+}
+
 /** @returns the term as an expression, short enough to read. */
 export function showTerm(term: Term): string {
   switch (term.kind) {
