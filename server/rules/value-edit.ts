@@ -28,7 +28,7 @@ function languageOf({ language }: SourceFile): Language | undefined {
 
 /** @returns the edit that replaces a written literal by another one; undefined when the value was not written as a literal. */
 export function replaceLiteral(sources: Snapshot, value: Value, by: string | boolean): TextEdit | undefined {
-  const root = rootOf(value);
+  const root = writtenPlace(value);
   const file = root === undefined ? undefined : editable(sources, root.file);
   if (root === undefined || file === undefined || value.kind === 'unknown') return undefined;
   if (!isAllowed(sources, value.origin, by)) return undefined;
@@ -47,7 +47,8 @@ function isAllowed(sources: Snapshot, origin: Origin | undefined, by: string | b
   return true;
 }
 
-function rootOf(value: Value): Location | undefined {
+/** @returns the literal that a value was written as; undefined when it was computed or given on the command line. */
+export function writtenPlace(value: Value): Location | undefined {
   let at: Origin | undefined = value.origin;
   while (at?.from !== undefined) at = at.from;
   return at?.step === 'written' ? at.at : undefined;
@@ -60,7 +61,7 @@ export function setWritten(
   path: readonly string[],
   value: NewValue,
 ): readonly TextEdit[] | undefined {
-  const place = object === undefined ? undefined : rootOf(object);
+  const place = object === undefined ? undefined : writtenPlace(object);
   const file = place === undefined ? undefined : editable(sources, place.file);
   return place === undefined || file === undefined
     ? undefined
@@ -73,7 +74,7 @@ export function appendWritten(
   array: Value | undefined,
   item: NewValue,
 ): readonly TextEdit[] | undefined {
-  const place = array === undefined ? undefined : rootOf(array);
+  const place = array === undefined ? undefined : writtenPlace(array);
   const file = place === undefined ? undefined : editable(sources, place.file);
   return place === undefined || file === undefined
     ? undefined
@@ -86,7 +87,7 @@ export function removeWritten(
   object: Value | undefined,
   path: readonly string[],
 ): readonly TextEdit[] | undefined {
-  const place = object === undefined ? undefined : rootOf(object);
+  const place = object === undefined ? undefined : writtenPlace(object);
   const file = place === undefined ? undefined : editable(sources, place.file);
   return place === undefined || file === undefined
     ? undefined

@@ -34,7 +34,10 @@ export function lineStart(text: string, offset: number): number {
 export function printValue(value: NewValue, layout: Layout, indent: string | undefined): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (typeof value === 'string') return JSON.stringify(escaped(value));
-  if (value instanceof NewExpression) return JSON.stringify(`[${value.arm}]`);
+  if (value instanceof NewExpression) {
+    const text = /^'(?<text>[^']*)'$/.exec(value.arm)?.groups?.['text'];
+    return JSON.stringify(text === undefined ? `[${value.arm}]` : escaped(text));
+  }
   const inner = indent === undefined ? undefined : indent + layout.unit;
   if (isList(value))
     return bracketed(

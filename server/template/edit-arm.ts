@@ -22,6 +22,7 @@ export const armDialect: Dialect = {
   setProperty,
   removeProperty,
   appendItem,
+  addItem,
   removeItem,
   addResources,
   addParameter: (file, template, { name, secure, description, default: defaultValue }) =>
@@ -120,6 +121,13 @@ function appendItem(file: EditableFile, array: Span, value: NewValue): readonly 
   );
 }
 
+function addItem(file: EditableFile, object: Span, name: string, value: NewValue): readonly TextEdit[] | undefined {
+  const property = jsonProperty(soundNode(parseArm(file.text), object), name.toLowerCase());
+  if (property === undefined) return setProperty(file, object, [name], [value]);
+  const [, array] = property.children;
+  return array === undefined ? undefined : appendItem(file, jsonSpan(array), value);
+}
+
 function removeItem(file: EditableFile, array: Span, index: number): readonly TextEdit[] | undefined {
   const node = soundNode(parseArm(file.text), array);
   if (node?.type !== 'array' || node.children[index] === undefined) return undefined;
@@ -148,8 +156,15 @@ function addResources(
 }
 
 /** In the order in which the compiler writes it, facts 4.3. */
-function resourceValue({ type, apiVersion, name, body, dependsOn }: NewResource): NewValue {
-  return { type, apiVersion, name, ...body, ...(dependsOn.length === 0 ? {} : { dependsOn }) };
+function resourceValue({ condition, type, apiVersion, name, body, dependsOn }: NewResource): NewValue {
+  return {
+    ...(condition === undefined ? {} : { condition }),
+    type,
+    apiVersion,
+    name,
+    ...body,
+    ...(dependsOn.length === 0 ? {} : { dependsOn }),
+  };
 }
 
 function removeResource(file: EditableFile, declaration: Span): readonly TextEdit[] | undefined {

@@ -43,6 +43,8 @@ export const bicepDialect: Dialect = {
     edited(file, (tree) => within(objectAt(tree, object), (found) => removeProperty(tree, found, path))),
   appendItem: (file, array, value) =>
     edited(file, (tree) => within(arrayAt(tree, array), (found) => appendItem(tree, found, value))),
+  addItem: (file, object, name, value) =>
+    edited(file, (tree) => within(objectAt(tree, object), (found) => addItem(tree, found, name, value))),
   removeItem: (file, array, index) =>
     edited(file, (tree) =>
       within(arrayAt(tree, array), (found) => removeAt(listPlace(tree, found, found.items), index)),
@@ -133,6 +135,12 @@ function setProperty(
 function beforeNested(object: ObjectLiteral): ObjectLiteral['members'] {
   const own = object.members.filter((member) => member.kind !== 'ResourceDeclaration');
   return own.length === 0 ? object.members : own;
+}
+
+function addItem(tree: BicepTree, object: ObjectLiteral, name: string, value: NewValue): Replacement | undefined {
+  const found = propertyOf(object, name);
+  if (found === undefined) return setProperty(tree, object, [name], [value]);
+  return found.value.kind === 'ArrayLiteral' ? appendItem(tree, found.value, value) : undefined;
 }
 
 function removeProperty(tree: BicepTree, object: ObjectLiteral, path: readonly string[]): Replacement | undefined {

@@ -33,6 +33,7 @@ export interface NewResource {
   readonly apiVersion: string;
   /** Bicep `parent:`; in ARM `name` holds all segments. */
   readonly parent?: string;
+  readonly condition?: NewExpression;
   /** Own name in Bicep, whole name in ARM. */
   readonly name: NewValue;
   readonly body: { readonly [key: string]: NewValue };
@@ -66,6 +67,13 @@ export interface Dialect {
     path: readonly string[],
   ) => readonly TextEdit[] | undefined;
   readonly appendItem: (file: EditableFile, array: Span, value: NewValue) => readonly TextEdit[] | undefined;
+  /** Adds an item to the array that a property of the object at `object` holds, making the property where there is none. */
+  readonly addItem: (
+    file: EditableFile,
+    object: Span,
+    name: string,
+    value: NewValue,
+  ) => readonly TextEdit[] | undefined;
   readonly removeItem: (file: EditableFile, array: Span, index: number) => readonly TextEdit[] | undefined;
   /** Declares resources after the declaration at `anchor`; in ARM in the same `resources`. One edit holds them all. */
   readonly addResources: (

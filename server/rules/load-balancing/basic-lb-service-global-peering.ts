@@ -27,7 +27,13 @@ export const basicLbServiceGlobalPeering: Rule = {
     en: "Certain when zones are turned down ('NoZones') or the region has none. Possible when the template leaves the zones to Azure, or uses an API version before 2024-11-01 without zones.",
     ja: "ゾーンを使用しない指定 ('NoZones') がある場合と、リージョンに可用性ゾーンがない場合は確実です。ゾーンの選択を Azure に任せている場合と、2024-11-01 より前の API バージョンでゾーンの指定がない場合は可能性として報告します。",
   },
-  fixes: [{ en: 'Add a private endpoint', ja: 'プライベート エンドポイントを追加する' }],
+  fixes: [
+    { en: 'Add a private endpoint', ja: 'プライベート エンドポイントを追加する' },
+    {
+      en: 'Replace the peering by a VNet-to-VNet VPN: see basic-lb-global-peering',
+      ja: 'ピアリングを VNet 間 VPN に置き換える (basic-lb-global-peering を参照)',
+    },
+  ],
   facts: [
     { id: 'R-1', url: 'https://learn.microsoft.com/azure/azure-cache-for-redis/cache-how-to-premium-vnet' },
     { id: 'R-2', url: 'https://learn.microsoft.com/azure/azure-cache-for-redis/cache-how-to-zone-redundancy' },

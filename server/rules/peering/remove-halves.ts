@@ -9,6 +9,7 @@ import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf } from '../../template/edit.ts';
 import type { Module, Resource, Template } from '../../template/model.ts';
 import type { TextEdit } from '../../text/location.ts';
+import { callOf, holds } from '../module-call.ts';
 import type { Model } from '../rule.ts';
 import { editable, joinEdits } from '../value-edit.ts';
 import { removeHalf } from './half.ts';
@@ -31,7 +32,7 @@ export function removeHalves(halves: readonly Peering[], model: Model, sources: 
   if (isNeeded(going, model)) return undefined;
   const removals = new Map<Resource | Module, Removal>();
   for (const instance of going) {
-    const removal = removalOf(instance, going, model);
+    const removal = removalOf(instance, going, model, sources);
     if (removal === undefined) return undefined;
     removals.set(removal.declaration, removal);
   }
@@ -45,53 +46,57 @@ export function removeHalves(halves: readonly Peering[], model: Model, sources: 
   return edits === undefined ? undefined : { removals: [...removals.values()], edits };
 }
 
-/** The declaration when it makes only what goes; else the module whose whole deployment goes. */
+/** The outermost module that makes only what goes, else the declaration when it does. */
 function removalOf(
   instance: ResourceInstance,
   going: ReadonlySet<ResourceInstance>,
   { network, deployment }: Model,
+  sources: Snapshot,
 ): Removal | undefined {
   const { declaration, template } = instance;
   const made = network.instances.filter((each) => each.declaration === declaration);
-  if (declaration.condition !== undefined || made.some(({ symbolicLoop }) => symbolicLoop)) return undefined;
-  if (made.every((each) => going.has(each))) return { template, declaration };
-  const module = moduleOf(deployment, instance);
-  if (module === undefined) return undefined;
-  const { around, declaration: call } = module;
-  const entered = around.children.filter(({ path }) => isMadeBy(call, path));
-  return call.condition === undefined && entered.every((each) => goesWhole(each, going))
-    ? { template: around.template, declaration: call }
-    : undefined;
+  if (made.some(({ symbolicLoop }) => symbolicLoop)) return undefined;
+  const way = wayTo(deployment, instance);
+  // A condition further out than what goes would be lost.
+  const isFree = (outside: number): boolean =>
+    way.slice(0, outside).every(({ call }) => call !== undefined && call.condition === undefined);
+  for (const [i, { around, call }] of way.entries()) {
+    if (call === undefined || !isFree(i) || isNamedElsewhere(call, around.template, sources)) continue;
+    const entered = around.children.filter((child) => callOf(around, child) === call);
+    if (entered.every((each) => goesWhole(each, going))) return { template: around.template, declaration: call };
+  }
+  return isFree(way.length) && made.every((each) => going.has(each)) ? { template, declaration } : undefined;
 }
 
 function goesWhole({ resources, children, opaque }: Deployment, going: ReadonlySet<ResourceInstance>): boolean {
   return children.length === 0 && opaque.length === 0 && resources.every((each) => each.existing || going.has(each));
 }
 
-/** The module of a Bicep file that makes the deployment that an instance stands in. */
-function moduleOf(
-  around: Deployment,
-  instance: ResourceInstance,
-): { readonly around: Deployment; readonly declaration: Module } | undefined {
-  for (const child of around.children) {
-    if (child.resources.includes(instance)) {
-      const declaration = around.template.modules.find((each) => isMadeBy(each, child.path));
-      return declaration === undefined || around.template.language !== 'bicep' ? undefined : { around, declaration };
-    }
-    const below = moduleOf(child, instance);
-    if (below !== undefined) return below;
-  }
-  return undefined;
+interface Step {
+  readonly around: Deployment;
+  readonly call: Module | undefined;
 }
 
-function isMadeBy({ symbol }: Module, path: string): boolean {
-  return (
-    symbol !== undefined &&
-    path
-      .split('/')
-      .at(-1)
-      ?.replace(/\[.*\]$/, '') === symbol
-  );
+/** The modules that lead to an instance, outermost first. */
+function wayTo(around: Deployment, instance: ResourceInstance): readonly Step[] {
+  if (around.resources.includes(instance)) return [];
+  const child = around.children.find((each) => holds(each, instance));
+  return child === undefined ? [] : [{ around, call: callOf(around, child) }, ...wayTo(child, instance)];
+}
+
+/** Whether the template speaks of a module outside of its declaration: of its outputs, or as a dependency. */
+function isNamedElsewhere({ symbol, name, span }: Module, template: Template, sources: Snapshot): boolean {
+  const text = sources.files.get(template.file)?.text;
+  if (text === undefined) return true;
+  const rest = `${text.slice(0, span.start)} ${text.slice(span.end)}`;
+  const literal = name?.kind === 'literal' ? String(name.value) : undefined;
+  if (template.language === 'arm' && literal === undefined) return true;
+  const words = template.language === 'bicep' ? [symbol] : [symbol, literal];
+  return words.some((word) => word !== undefined && new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(rest));
+}
+
+function escaped(word: string): string {
+  return word.replaceAll(/[^\w\s]/g, '\\$&');
 }
 
 /** In Bicep a symbol that is missed is a problem, and the proof fails; in ARM a dependency would be left behind. */

@@ -4,15 +4,17 @@ import { formatPrefix, overlaps, size, type Prefix } from '../../ip/prefix.ts';
 import { nextFreePrefix } from '../../ip/free.ts';
 import { rangesOfNetwork, rangesOfSubnet } from '../../network/address-range.ts';
 import type { Network, Subnet, VirtualNetwork } from '../../network/network.ts';
-import { read, textOf } from '../../network/read.ts';
+import { textOf } from '../../network/read.ts';
 import { vnetType } from '../../network/virtual-network.ts';
-import type { ResourceInstance } from '../../eval/deployment.ts';
+import type { Deployment, ResourceInstance } from '../../eval/deployment.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf, NewExpression, type NewResource, type NewValue } from '../../template/edit.ts';
 import type { TextEdit } from '../../text/location.ts';
 import { freeSymbol, type OwnReference } from '../naming.ts';
-import { appendWritten, editable } from '../value-edit.ts';
-import { armOperand, declaredAt, writtenText } from '../written-text.ts';
+import type { NetworkReference } from './network-reference.ts';
+import { appendSubnet } from './subnet-list.ts';
+import { editable } from '../value-edit.ts';
+import { armOperand, declaredAt, referToOne, writtenText } from '../written-text.ts';
 
 const subnetType = `${vnetType}/subnets`;
 /** What is recommended for gateways. */
@@ -30,38 +32,43 @@ export interface GatewaySubnet {
 /** @returns the subnet, or undefined where addresses are not all known, there is no room, or no place to write it. */
 export function gatewaySubnet(
   virtualNetwork: VirtualNetwork,
-  owner: ResourceInstance,
-  reference: OwnReference,
+  reference: NetworkReference,
+  around: Deployment,
   network: Network,
   sources: Snapshot,
 ): GatewaySubnet | undefined {
+  const owner = virtualNetwork.instance;
   const names = virtualNetwork.subnets.map(({ name }) => textOf(name)?.toLowerCase());
-  if (!virtualNetwork.subnetsComplete || names.includes(undefined)) return undefined;
+  if (owner === undefined || !virtualNetwork.subnetsComplete || names.includes(undefined)) return undefined;
+  const id = idOf(reference, around);
   const there = virtualNetwork.subnets[names.indexOf('gatewaysubnet')];
-  if (there !== undefined) return existing(there, owner, reference);
-  const list = declaredAt(owner, 'properties', 'subnets');
-  if (list === undefined) return asChild(virtualNetwork, owner, reference);
-  const edits = intoList(virtualNetwork, owner, network, sources);
-  return edits === undefined
-    ? undefined
-    : { id: idOf(reference, owner), dependsOn: [reference.dependency], edits, resources: [] };
+  if (there !== undefined) return existing(there, id, reference, around);
+  if (declaredAt(owner, 'properties', 'subnets') === undefined)
+    return asChild(virtualNetwork, owner, id, reference, around, network, sources);
+  const edits = intoList(virtualNetwork, owner, around, network, sources);
+  return edits === undefined ? undefined : { id, dependsOn: [reference.dependency], edits, resources: [] };
 }
 
-function idOf(reference: OwnReference, { template }: ResourceInstance): NewExpression {
-  return template.language === 'bicep'
-    ? new NewExpression(`'\${${reference.symbol}.id}/subnets/GatewaySubnet'`, '')
-    : new NewExpression('', `resourceId('${subnetType}', ${reference.name.arm}, 'GatewaySubnet')`);
+function idOf(reference: NetworkReference, { template }: Deployment): NewExpression {
+  if (template.language === 'bicep') return new NewExpression(`'\${${reference.id.bicep}}/subnets/GatewaySubnet'`, '');
+  return new NewExpression(
+    '',
+    reference.isOwn
+      ? `resourceId('${subnetType}', ${reference.name.arm}, 'GatewaySubnet')`
+      : `format('{0}/subnets/GatewaySubnet', ${reference.id.arm})`,
+  );
 }
 
 function existing(
   { form, instance }: Subnet,
-  owner: ResourceInstance,
-  reference: OwnReference,
+  id: NewExpression,
+  reference: NetworkReference,
+  { resources }: Deployment,
 ): GatewaySubnet | undefined {
-  const id = idOf(reference, owner);
-  if (form === 'inline') return { id, dependsOn: [reference.dependency], edits: [], resources: [] };
   const { template, declaration } = instance;
-  if (template !== owner.template || declaration.loop !== undefined) return undefined;
+  if (form === 'inline' || !resources.includes(instance))
+    return { id, dependsOn: [reference.dependency], edits: [], resources: [] };
+  if (declaration.loop !== undefined) return undefined;
   if (template.language === 'bicep')
     return declaration.symbol === undefined
       ? undefined
@@ -70,38 +77,55 @@ function existing(
   return dependency === undefined ? undefined : { id, dependsOn: [dependency], edits: [], resources: [] };
 }
 
-/** A subnet of its own, one after the other: Azure refuses two changes of one network at a time. */
+/** A subnet of its own, beside the network; one after the other, since Azure refuses two changes of one network at a time. */
 function asChild(
   virtualNetwork: VirtualNetwork,
   owner: ResourceInstance,
-  reference: OwnReference,
+  id: NewExpression,
+  reference: NetworkReference,
+  around: Deployment,
+  network: Network,
+  sources: Snapshot,
 ): GatewaySubnet | undefined {
   const { template } = owner;
   const bicep = template.language === 'bicep';
-  const prefix = freePrefix(virtualNetwork);
-  const others = siblings(virtualNetwork, owner, reference);
-  if (prefix === undefined || others === undefined) return undefined;
-  const symbol = freeSymbol(template, `${reference.symbol.replaceAll(/\W/g, '') || 'vnet'}GatewaySubnet`);
-  const id = idOf(reference, owner);
-  return {
-    id: bicep ? new NewExpression(`${symbol}.id`, '') : id,
-    dependsOn: [template.symbolicNames ? symbol : id],
-    edits: [],
-    resources: [
-      {
-        symbol,
-        type: subnetType,
-        apiVersion: owner.apiVersion ?? '2024-05-01',
-        ...(bicep ? { parent: reference.symbol } : {}),
-        name: bicep ? 'GatewaySubnet' : new NewExpression('', `format('{0}/GatewaySubnet', ${reference.name.arm})`),
-        body: {
-          properties: { addressPrefix: formatPrefix(prefix) },
-          ...(bicep && others.length > 0 ? { dependsOn: others } : {}),
-        },
-        dependsOn: [reference.dependency, ...others],
-      },
-    ],
+  const isHere = around.resources.includes(owner);
+  const made = network.instances.filter(({ declaration }) => declaration === owner.declaration);
+  const parent = referToOne(owner, network, sources);
+  const free = freePrefix(virtualNetwork);
+  const prefix =
+    isHere || made.length === 1
+      ? free === undefined
+        ? undefined
+        : formatPrefix(free)
+      : sharedPrefix(made, network, sources);
+  const others = parent === undefined ? undefined : siblings(virtualNetwork, owner, parent);
+  if (parent === undefined || prefix === undefined || others === undefined) return undefined;
+  const base = isHere ? reference.base : parent.symbol.replaceAll(/\W/g, '');
+  const symbol = freeSymbol(template, `${base === '' ? 'vnet' : base}GatewaySubnet`);
+  const resource: NewResource = {
+    symbol,
+    type: subnetType,
+    apiVersion: owner.apiVersion ?? '2024-05-01',
+    ...(bicep ? { parent: parent.symbol } : {}),
+    name: bicep ? 'GatewaySubnet' : new NewExpression('', `format('{0}/GatewaySubnet', ${parent.name.arm})`),
+    body: {
+      properties: { addressPrefix: prefix },
+      ...(bicep && others.length > 0 ? { dependsOn: others } : {}),
+    },
+    dependsOn: [parent.dependency, ...others],
   };
+  if (isHere)
+    return {
+      id: bicep ? new NewExpression(`${symbol}.id`, '') : id,
+      dependsOn: [template.symbolicNames ? symbol : id],
+      edits: [],
+      resources: [resource],
+    };
+  const file = editable(sources, template.file);
+  const edits =
+    file === undefined ? undefined : dialectOf(file.language).addResources(file, owner.declaration.span, [resource]);
+  return edits === undefined ? undefined : { id, dependsOn: [reference.dependency], edits, resources: [] };
 }
 
 /** The other subnets of the network that are resources of their own, as dependencies. */
@@ -131,24 +155,21 @@ function siblings(
 function intoList(
   virtualNetwork: VirtualNetwork,
   owner: ResourceInstance,
+  around: Deployment,
   network: Network,
   sources: Snapshot,
 ): readonly TextEdit[] | undefined {
-  const item = (addressPrefix: NewValue): NewValue => ({ name: 'GatewaySubnet', properties: { addressPrefix } });
   const list = declaredAt(owner, 'properties', 'subnets');
   const file = editable(sources, owner.template.file);
   const made = network.instances.filter(({ declaration }) => declaration === owner.declaration);
-  if (made.length > 1) {
-    const prefix = sharedPrefix(made, network, sources);
-    return file === undefined || prefix === undefined || list?.kind !== 'array'
-      ? undefined
-      : dialectOf(file.language).appendItem(file, list.span, item(prefix));
-  }
-  const prefix = freePrefix(virtualNetwork);
-  if (prefix === undefined) return undefined;
-  return list?.kind === 'array' && file !== undefined
-    ? dialectOf(file.language).appendItem(file, list.span, item(formatPrefix(prefix)))
-    : appendWritten(sources, read(owner.body, 'properties', 'subnets'), item(formatPrefix(prefix)));
+  const free = freePrefix(virtualNetwork);
+  const own = free === undefined ? undefined : formatPrefix(free);
+  if (list?.kind !== 'array')
+    return own === undefined ? undefined : appendSubnet(owner, 'GatewaySubnet', own, around, network, sources);
+  const addressPrefix = made.length > 1 ? sharedPrefix(made, network, sources) : own;
+  return file === undefined || addressPrefix === undefined
+    ? undefined
+    : dialectOf(file.language).appendItem(file, list.span, { name: 'GatewaySubnet', properties: { addressPrefix } });
 }
 
 function freePrefix(virtualNetwork: VirtualNetwork): Prefix | undefined {
@@ -187,9 +208,8 @@ function sharedPrefix(
   const head = list?.kind === 'array' ? list.items[0] : undefined;
   if (first === undefined || head === undefined || head.kind === 'spread' || rooms.includes(undefined))
     return undefined;
-  // Inside the loop its own variables may be used.
-  const inside: ResourceInstance = { ...first, declaration: { ...first.declaration, loop: undefined } };
-  const text = writtenText(head, inside, network, sources);
+  // Where the text goes the variables of a loop may be used.
+  const text = writtenText(head, { template: first.template, loop: undefined, index: undefined }, sources);
   const arm = text === undefined ? undefined : armOperand(text);
   for (let part = 0; part < 4096; part += 1) {
     const free = rooms.map((room) => (room === undefined ? undefined : isFree(room, part)));

@@ -1,19 +1,24 @@
 // "Replace the peering by a VNet-to-VNet VPN": both halves go, since a peering wins over a VPN beside it (V-2), and each side gets what facts 5.1 lists. Over
-// the VPN a Basic front end answers (V-1). Offered where all of it stands in one deployment of one file and nothing else is lost.
+// the VPN a Basic front end answers (V-1). Offered where one template can declare
+// all of it and nothing else is lost.
+import type { Deployment } from '../../eval/deployment.ts';
 import { overlaps } from '../../ip/prefix.ts';
 import { rangesOfNetwork } from '../../network/address-range.ts';
 import { connectionType } from '../../network/connection.ts';
 import type { Network, PeeringLink, VirtualNetwork } from '../../network/network.ts';
 import { boolOf, read } from '../../network/read.ts';
+import { vnetType } from '../../network/virtual-network.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf, NewExpression, type NewResource } from '../../template/edit.ts';
-import type { Resource, Template } from '../../template/model.ts';
+import type { Template } from '../../template/model.ts';
 import type { Span, TextEdit } from '../../text/location.ts';
 import type { Fix } from '../finding.ts';
-import { capital, freeSymbol, sameDeployment } from '../naming.ts';
+import { capital, freeSymbol } from '../naming.ts';
 import { removeHalves, type RemovedHalves } from '../peering/remove-halves.ts';
 import type { Model } from '../rule.ts';
 import { editable, joinEdits } from '../value-edit.ts';
+import { commonDeployment } from './network-reference.ts';
+import { writtenText } from '../written-text.ts';
 import { joinedName, vpnSite, type VpnSite } from './vpn-site.ts';
 
 /** @param links the peerings over which clients come; all of them are replaced, or none */
@@ -26,9 +31,12 @@ export function replaceByVpn(links: readonly PeeringLink[], model: Model, source
     model,
     sources,
   );
-  const sites = sitesOf(pairs, network, sources);
-  if (removed === undefined || sites === undefined) return [];
-  const added = additions(pairs, sites, removed, network, sources);
+  const around = placeOf(pairs, model);
+  const sites = around === undefined ? undefined : sitesOf(pairs, around, network, sources);
+  if (removed === undefined || around === undefined || sites === undefined) return [];
+  const condition = conditionOf(removed, around, sources);
+  if (condition === undefined) return [];
+  const added = additions(pairs, sites, removed, condition, around, network, sources);
   const edits = added === undefined ? undefined : joinEdits([removed.edits, added.edits]);
   if (added === undefined || edits === undefined) return [];
   return [{ title: titleOf(pairs, sites, added.key), edits, preferred: false, safe: false }];
@@ -38,7 +46,6 @@ export function replaceByVpn(links: readonly PeeringLink[], model: Model, source
 function isReplaceable({ a, b, forward, backward }: PeeringLink, network: Network): boolean {
   if (forward === undefined || backward === undefined || !a.declared || !b.declared) return false;
   const halves = [forward, backward];
-  if (halves.some(({ instance }) => instance.exists !== true)) return false;
   // Who borrows a gateway over the peering would lose it; a borrower may not have a gateway of its own (P-51).
   const flags = halves.map(({ properties }) => read(properties, 'useRemoteGateways'));
   if (flags.some((flag) => flag !== undefined && boolOf(flag) !== false)) return false;
@@ -55,27 +62,52 @@ function areApart(a: VirtualNetwork, b: VirtualNetwork): boolean {
   return !left.known.some((one) => right.known.some((other) => overlaps(one.prefix, other.prefix)));
 }
 
+/** The deployment that both ends stand in, directly or in modules: the gateways go there. One that is entered twice would get everything twice. */
+function placeOf(pairs: readonly PeeringLink[], { deployment }: Model): Deployment | undefined {
+  const owners = pairs.flatMap(({ a, b }) => [a.instance, b.instance]).filter((each) => each !== undefined);
+  const around = commonDeployment(deployment, owners);
+  const isSound = around?.exists === true && around.template.targetScope === 'resourceGroup';
+  return isSound && timesEntered(deployment, around.template) === 1 ? around : undefined;
+}
+
+function timesEntered(deployment: Deployment, template: Template): number {
+  const below = deployment.children.reduce((sum, child) => sum + timesEntered(child, template), 0);
+  return below + (deployment.template === template ? 1 : 0);
+}
+
 /** @returns the ends by the key of their network. */
 function sitesOf(
   pairs: readonly PeeringLink[],
+  around: Deployment,
   network: Network,
   sources: Snapshot,
 ): ReadonlyMap<string, VpnSite> | undefined {
   const sites = new Map<string, VpnSite>();
   for (const end of pairs.flatMap(({ a, b }) => [a, b])) {
     if (sites.has(end.key)) continue;
-    const site = vpnSite(end, network, sources);
+    const site = vpnSite(end, around, network, sources);
     if (site === undefined) return undefined;
     sites.set(end.key, site);
   }
-  const instances = [...sites.values()].flatMap((site) => site.network.instance ?? []);
-  const [first] = instances;
-  if (first === undefined || !instances.every((each) => sameDeployment(first, each))) return undefined;
-  // A template that is entered twice would get everything twice.
-  const twice = network.instances.some(
-    (each) => each.declaration === first.declaration && !sameDeployment(each, first),
+  return sites;
+}
+
+/** What a new resource gets of it: nothing, or the condition under which both halves stood. */
+type Condition = Pick<NewResource, 'condition'>;
+
+/** @returns the condition of all that goes; undefined when it is not one and the same, or the gateways could not have it. */
+function conditionOf({ removals }: RemovedHalves, { template }: Deployment, sources: Snapshot): Condition | undefined {
+  const stated = removals.filter(({ declaration }) => declaration.condition !== undefined);
+  if (stated.length === 0) return {};
+  if (stated.length < removals.length) return undefined;
+  const texts = removals.map((each) =>
+    each.template === template && each.declaration.loop === undefined
+      ? writtenText(each.declaration.condition, { template, loop: undefined, index: undefined }, sources)
+      : undefined,
   );
-  return twice ? undefined : sites;
+  const [first] = texts;
+  const isSame = texts.every((each) => JSON.stringify(each) === JSON.stringify(first));
+  return first instanceof NewExpression && isSame ? { condition: first } : undefined;
 }
 
 interface Additions {
@@ -88,14 +120,13 @@ function additions(
   pairs: readonly PeeringLink[],
   sites: ReadonlyMap<string, VpnSite>,
   removed: RemovedHalves,
+  condition: Condition,
+  { template }: Deployment,
   network: Network,
   sources: Snapshot,
 ): Additions | undefined {
-  const [site] = sites.values();
-  const owner = site?.network.instance;
-  const file = owner === undefined ? undefined : editable(sources, owner.template.file);
-  if (owner === undefined || file === undefined) return undefined;
-  const { template } = owner;
+  const file = editable(sources, template.file);
+  if (file === undefined) return undefined;
   const key = freeSymbol(template, 'vpnSharedKey');
   const connections = pairs.flatMap(({ a, b }) => {
     const [from, to] = [sites.get(a.key), sites.get(b.key)];
@@ -103,9 +134,12 @@ function additions(
       ? []
       : [...connection(from, to, key, template, network), ...connection(to, from, key, template, network)];
   });
-  const resources = [...[...sites.values()].flatMap((each) => each.resources), ...connections];
+  const resources = [...[...sites.values()].flatMap((each) => each.resources), ...connections].map((each) => ({
+    ...each,
+    ...condition,
+  }));
   const dialect = dialectOf(file.language);
-  const anchor = anchorOf(template, removed, owner.declaration);
+  const anchor = anchorOf(template, removed);
   const parts = [
     ...[...sites.values()].map((each) => each.edits),
     ...(connections.length === 0
@@ -141,12 +175,12 @@ function connection(
   if (there) return [];
   return [
     {
-      symbol: freeSymbol(template, `${from.base}To${capital(to.base)}Connection`),
+      symbol: freeSymbol(template, `${from.reference.base}To${capital(to.reference.base)}Connection`),
       type: connectionType,
       apiVersion: '2024-05-01',
       name: joinedName('cn-{0}-to-{1}', [from.reference, to.reference]),
       body: {
-        location: from.location,
+        location: from.reference.location,
         properties: {
           connectionType: 'Vnet2Vnet',
           virtualNetworkGateway1: { id: from.gateway.id, properties: {} },
@@ -160,7 +194,7 @@ function connection(
 }
 
 /** New declarations stand where no removal is next to them: behind a network, else behind any that stays. */
-function anchorOf(template: Template, { removals }: RemovedHalves, network: Resource): Span | undefined {
+function anchorOf(template: Template, { removals }: RemovedHalves): Span | undefined {
   const all = [...template.resources, ...template.modules]
     .filter(({ nestedIn }) => nestedIn === undefined)
     .sort((a, b) => a.span.start - b.span.start);
@@ -169,9 +203,7 @@ function anchorOf(template: Template, { removals }: RemovedHalves, network: Reso
     const next = all[i + 1];
     return !going.has(each) && (template.language === 'bicep' || next === undefined || !going.has(next));
   });
-  const last = good.filter(
-    (each) => each.kind === 'resource' && each.type.toLowerCase() === network.type.toLowerCase(),
-  );
+  const last = good.filter((each) => each.kind === 'resource' && each.type.toLowerCase() === vnetType.toLowerCase());
   return (last.at(-1) ?? good.at(-1))?.span;
 }
 

@@ -1,5 +1,5 @@
 // One end of a VNet-to-VNet VPN (facts 5.1): the network, its GatewaySubnet, a public IP address, a gateway. What is there already is used.
-import type { ResourceInstance } from '../../eval/deployment.ts';
+import type { Deployment, ResourceInstance } from '../../eval/deployment.ts';
 import { gatewayType } from '../../network/connection.ts';
 import { publicIpType } from '../../network/load-balancer.ts';
 import type { Network, VirtualNetwork } from '../../network/network.ts';
@@ -7,10 +7,12 @@ import { read, textOf } from '../../network/read.ts';
 import { hasZones } from '../../network/region.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { NewExpression, type NewResource, type NewValue } from '../../template/edit.ts';
+import type { Template } from '../../template/model.ts';
 import type { TextEdit } from '../../text/location.ts';
-import { freeSymbol, sameDeployment, type OwnReference } from '../naming.ts';
-import { armOperand, declaredAt, referToOne, writtenText } from '../written-text.ts';
+import { freeSymbol } from '../naming.ts';
+import { armOperand, referToOne } from '../written-text.ts';
 import { gatewaySubnet } from './gateway-subnet.ts';
+import { referToNetwork, type NetworkReference } from './network-reference.ts';
 
 const apiVersion = '2024-05-01';
 /** The smallest that can still be created (V-20) and is no Basic one. */
@@ -19,29 +21,29 @@ const sku = 'VpnGw1AZ';
 /** An end of the tunnel, as the connections name it. */
 export interface VpnSite {
   readonly network: VirtualNetwork;
-  /** The symbol of the network as a part of other symbols. */
-  readonly base: string;
-  readonly reference: OwnReference;
-  readonly location: NewValue;
+  readonly reference: NetworkReference;
   readonly gateway: { readonly id: NewExpression; readonly dependency: NewValue; readonly isNew: boolean };
   readonly edits: readonly TextEdit[];
   readonly resources: readonly NewResource[];
 }
 
-/** @returns the end in this network; undefined where it cannot be made whole. */
-export function vpnSite(virtualNetwork: VirtualNetwork, network: Network, sources: Snapshot): VpnSite | undefined {
+/** @returns the end in this network, declared in `around`; undefined where it cannot be made whole. */
+export function vpnSite(
+  virtualNetwork: VirtualNetwork,
+  around: Deployment,
+  network: Network,
+  sources: Snapshot,
+): VpnSite | undefined {
   const owner = virtualNetwork.instance;
   if (owner === undefined || !virtualNetwork.declared || !isPlain(owner)) return undefined;
-  const reference = referToOne(owner, network, sources);
-  const location = writtenText(declaredAt(owner, 'location'), owner, network, sources);
-  if (reference === undefined || location === undefined) return undefined;
-  const base = reference.symbol.replaceAll(/\W/g, '') || 'vnet';
-  const shared = { network: virtualNetwork, base, reference, location };
+  const reference = referToNetwork(virtualNetwork, around, network, sources);
+  if (reference === undefined) return undefined;
+  const shared = { network: virtualNetwork, reference };
   const lent = network.gateways.filter((each) => each.virtualNetwork?.key === virtualNetwork.key);
   if (lent.length > 0) {
     const gateway = existingGateway(
       lent.map(({ instance }) => instance),
-      owner,
+      around,
       network,
       sources,
     );
@@ -49,9 +51,9 @@ export function vpnSite(virtualNetwork: VirtualNetwork, network: Network, source
   }
   // A Route Server wants its gateway active-active, with numbers of its own.
   if (network.routeServers.some((each) => each.virtualNetwork?.key === virtualNetwork.key)) return undefined;
-  const subnet = gatewaySubnet(virtualNetwork, owner, reference, network, sources);
+  const subnet = gatewaySubnet(virtualNetwork, reference, around, network, sources);
   if (subnet === undefined) return undefined;
-  const { gateway, resources } = newGateway(virtualNetwork, owner, reference, base, location, subnet);
+  const { gateway, resources } = newGateway(virtualNetwork, around.template, reference, subnet);
   return { ...shared, gateway, edits: subnet.edits, resources: [...subnet.resources, ...resources] };
 }
 
@@ -63,12 +65,12 @@ function isPlain({ exists, declaration, symbolicLoop }: ResourceInstance): boole
 /** Only a route-based VPN gateway can be joined to another (V-5). */
 function existingGateway(
   gateways: readonly ResourceInstance[],
-  owner: ResourceInstance,
+  around: Deployment,
   network: Network,
   sources: Snapshot,
 ): VpnSite['gateway'] | undefined {
   const [gateway, other] = gateways;
-  if (gateway === undefined || other !== undefined || !isPlain(gateway) || !sameDeployment(gateway, owner))
+  if (gateway === undefined || other !== undefined || !isPlain(gateway) || !around.resources.includes(gateway))
     return undefined;
   const kind = textOf(read(gateway.body, 'properties', 'gatewayType'))?.toLowerCase();
   const type = textOf(read(gateway.body, 'properties', 'vpnType'))?.toLowerCase();
@@ -80,12 +82,11 @@ function existingGateway(
 
 function newGateway(
   virtualNetwork: VirtualNetwork,
-  { template }: ResourceInstance,
-  reference: OwnReference,
-  base: string,
-  location: NewValue,
+  template: Template,
+  reference: NetworkReference,
   subnet: { readonly id: NewExpression; readonly dependsOn: readonly NewValue[] },
 ): Pick<VpnSite, 'gateway' | 'resources'> {
+  const { base, location } = reference;
   const gateway = {
     symbol: freeSymbol(template, `${base}Gateway`),
     name: joinedName('vgw-{0}', [reference]),
@@ -160,15 +161,16 @@ function zonesOf({ region }: VirtualNetwork, location: NewValue): NewValue | und
 }
 
 /** @returns a name made of the names of networks: `vgw-vnet1`, or the expression for it. */
-export function joinedName(format: string, references: readonly OwnReference[]): NewValue {
-  const literals = references.map(({ name }) => /^'(?<text>[^']*)'$/.exec(name.arm)?.groups?.['text']);
-  if (literals.every((each) => each !== undefined)) return fill(format, literals);
+export function joinedName(format: string, references: readonly Pick<NetworkReference, 'name'>[]): NewValue {
+  const arm = references.map(({ name }) => /^'(?<text>[^']*)'$/.exec(name.arm)?.groups?.['text']);
+  const bicep = references.map(
+    ({ name }) => /^'(?<text>[^']*)'$/.exec(name.bicep)?.groups?.['text'] ?? `\${${name.bicep}}`,
+  );
   return new NewExpression(
-    `'${fill(
-      format,
-      references.map(({ name }) => `\${${name.bicep}}`),
-    )}'`,
-    `format('${format}', ${references.map(({ name }) => name.arm).join(', ')})`,
+    `'${fill(format, bicep)}'`,
+    arm.every((each) => each !== undefined)
+      ? `'${fill(format, arm)}'`
+      : `format('${format}', ${references.map(({ name }) => name.arm).join(', ')})`,
   );
 }
 
