@@ -10,6 +10,7 @@ import { assume, limits, locationIn, nameKey, namesOf, report, step, type Bindin
 import { isTooHeavy, weightLimits } from './weight.ts';
 import { nullValue, unknown, unknownCall } from './make.ts';
 import { callMethod } from './method.ts';
+import { reportNoValue } from './undeclared.ts';
 import { symbolValue } from './symbol.ts';
 import type { LambdaValue, Origin, Symbolic, Value } from './value.ts';
 
@@ -125,13 +126,18 @@ function evaluateName(frame: Frame, expr: NameExpr, bindings: Bindings): Value {
   if (expr.kind === 'parameter') {
     const value = names.parameter(nameKey(names.template, expr.name));
     return value === undefined
-      ? opaque(frame, expr)
+      ? withoutValue(frame, expr)
       : { ...value, origin: step(frame, expr.span, 'parameter', value.origin, expr.name) };
   }
   const value = variableValue(names, expr.name);
   return value === undefined
-    ? opaque(frame, expr)
+    ? withoutValue(frame, expr)
     : { ...value, origin: step(frame, expr.span, 'variable', value.origin, expr.name) };
+}
+
+function withoutValue(frame: Frame, expr: NameExpr): Value {
+  reportNoValue(frame, expr);
+  return opaque(frame, expr);
 }
 
 /** @returns the value of a variable, computed once; undefined when there is none or it depends on itself. */

@@ -124,7 +124,13 @@ export function locationIn(frame: Frame, span: Span): Location {
 }
 
 /** Says a problem once per place. */
-export function report(session: Session, kind: ProblemKind, location: Location, message: Localized): void {
+export function report(
+  session: Session,
+  kind: ProblemKind,
+  location: Location,
+  message: Localized,
+  code?: string,
+): void {
   const key = `${kind} ${location.file} ${location.span.start} ${message.en}`;
   if (!session.problems.has(key))
     session.problems.set(key, { kind, location, message, ...(code === undefined ? {} : { code }) });
@@ -144,14 +150,14 @@ function rootsOf(world: World): ReadonlySet<string> {
 /** @returns what the world assumes the unknown to be, else the unknown itself. */
 export function assume(session: Session, value: Unknown): Value {
   if (session.world.size === 0) return value;
+  const root = rootOfSymbolic(value.symbolic);
+  if (root !== undefined && !rootsOf(session.world).has(root)) return value;
   const assumed = session.world.get(symbolicKey(value.symbolic));
   return assumed === undefined ? value : { ...assumed, origin: value.origin ?? assumed.origin };
 }
 
 /** An origin one step nearer to the reader: `at` uses what `from` says. */
 export function step(frame: Frame, span: Span, kind: Origin['step'], from: Origin | undefined, name?: string): Origin {
-  const root = rootOfSymbolic(value.symbolic);
-  if (root !== undefined && !rootsOf(session.world).has(root)) return value;
   const at = locationIn(frame, span);
   return { at, step: kind, ...(name === undefined ? {} : { name }), ...(from === undefined ? {} : { from }) };
 }

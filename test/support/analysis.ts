@@ -39,7 +39,15 @@ export async function analysisOf(path: string, more: Partial<AnalysisInput> = {}
 
 /** @returns the analysis of one Bicep text that stands alone. */
 export function analysisOfText(text: string): Analysis {
-  const entry = 'file:///example/main.bicep';
+  return analysisAlone('file:///example/main.bicep', text);
+}
+
+/** @returns the analysis of one ARM template that stands alone. */
+export function analysisOfJson(text: string): Analysis {
+  return analysisAlone('file:///example/main.json', text);
+}
+
+function analysisAlone(entry: string, text: string): Analysis {
   return analyze(snapshotOfText(entry, text), { entry, parameterFiles: [], overrides: new Map() });
 }
 

@@ -132,7 +132,7 @@ function kindOf(code: NameCode): NameComplaint['kind'] {
 
 /** @returns whether a code of a problem is about names: the text parses, and all but what hangs on the name is judged. */
 export function isNameCode(code: string | undefined): boolean {
-  return code !== undefined && Object.hasOwn(texts, code);
+  return code !== undefined && (Object.hasOwn(texts, code) || code === 'undeclared-name');
 }
 
 /**
