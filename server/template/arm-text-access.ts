@@ -1,5 +1,5 @@
 // Chains of property and index steps as ARM text: `.name`, `['a-b']`, `tryGet(…)`, `indexFromEnd(…)`.
-import { armText, call, quoted, type ArmContext } from './arm-text.ts';
+import { armText, call, isText, quoted, type ArmContext } from './arm-text.ts';
 import { symbolText } from './arm-text-symbol.ts';
 import type { AccessExpr, Expr } from './expr.ts';
 
@@ -39,12 +39,19 @@ function stepsText(context: ArmContext, root: string, steps: readonly Step[]): s
   return text;
 }
 
-function plainStep(context: ArmContext, base: string, { index, fromEnd }: Step): string {
-  if (fromEnd) return call('indexFromEnd', base, armText(context, index));
+function plainStep(context: ArmContext, written: string, { index, fromEnd }: Step): string {
+  if (fromEnd) return call('indexFromEnd', written, armText(context, index));
+  const base = steppable(written);
   const key = literalKey(index);
   return key !== undefined && /^[A-Za-z_][A-Za-z0-9_]*$/.test(key)
     ? `${base}.${key}`
     : `${base}[${key === undefined ? armText(context, index) : quoted(key)}]`;
+}
+
+/** ARM takes no step behind a literal; a call that gives the same stands in its place. */
+function steppable(base: string): string {
+  if (/^-?\d+$/.test(base)) return call('int', base);
+  return isText(base) ? call('string', base) : base;
 }
 
 function guardedStep(context: ArmContext, { index, fromEnd }: Step): string {

@@ -1,6 +1,6 @@
 // Whole JSON values: literals, objects and arrays stay what they are, everything else becomes one bracketed expression (facts 4.2, 4.3).
 import { resourceIdText, contextAt } from './arm-text-deployable.ts';
-import { armText, call, countText, insideLoop, isScope, outside, quoted, type ArmContext } from './arm-text.ts';
+import { armText, call, countText, insideLoop, isScope, isText, outside, quoted, type ArmContext } from './arm-text.ts';
 import type { ArrayExpr, Expr, ForExpr, MethodCallExpr, ObjectExpr } from './expr.ts';
 
 /** A JSON value of a compiled template. */
@@ -22,7 +22,6 @@ export function armValue(context: ArmContext, expr: Expr): ArmValue {
       return inlined === undefined ? bracketed(context, expr) : armValue(outside(context), inlined);
     }
     case 'call':
-      if (expr.name === 'any' && expr.args[0] !== undefined) return armValue(context, expr.args[0]);
       return isScope(expr) ? {} : bracketed(context, expr);
     default:
       return bracketed(context, expr);
@@ -33,10 +32,6 @@ export function armValue(context: ArmContext, expr: Expr): ArmValue {
 function bracketed(context: ArmContext, expr: Expr): string {
   const text = armText(context, expr);
   return isText(text) ? textValue(text.slice(1, -1).replaceAll("''", "'")) : `[${text}]`;
-}
-
-function isText(expression: string): boolean {
-  return /^'(?:[^']|'')*'$/.test(expression);
 }
 
 function inlinedValue({ target }: ArmContext, expr: Expr): Expr | undefined {
@@ -81,8 +76,8 @@ export function loopValue(context: ArmContext, name: string, { loop, body }: For
   return { name, count: `[${countText(context, loop)}]`, input: inputValue(inside, body) };
 }
 
-/** A `copy` takes objects as JSON, and everything that is no text as an expression. */
-function inputValue(context: ArmContext, body: Expr): ArmValue {
+/** @returns the `input` of a `copy`: objects as JSON, and everything that is no text as an expression. */
+export function inputValue(context: ArmContext, body: Expr): ArmValue {
   const value = armValue(context, body);
   if (typeof value === 'number') return `[${call('int', String(value))}]`;
   if (value === null || typeof value === 'boolean' || Array.isArray(value)) return `[${armText(context, body)}]`;
@@ -92,8 +87,6 @@ function inputValue(context: ArmContext, body: Expr): ArmValue {
 /** A text written out stays one; what only comes down to a text (the type of a resource, say) is wrapped. */
 function inputText(context: ArmContext, body: Expr): ArmValue {
   if (body.kind === 'literal') return armValue(context, body);
-  if (body.kind === 'call' && body.name === 'any' && body.args[0] !== undefined)
-    return inputText(context, body.args[0]);
   const text = armText(context, body);
   return `[${isText(text) ? call('string', text) : text}]`;
 }

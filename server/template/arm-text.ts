@@ -5,7 +5,7 @@ import { methodText, symbolText } from './arm-text-symbol.ts';
 import type { CallExpr, Expr, ImportedExpr, LambdaExpr, Loop, NameExpr, ObjectExpr } from './expr.ts';
 import type { Module, Resource, Template } from './model.ts';
 
-export { argumentValue, armValue, loopValue, type ArmValue } from './arm-text-value.ts';
+export { argumentValue, armValue, inputValue, loopValue, type ArmValue } from './arm-text-value.ts';
 export { armTarget, type ArmForm } from './arm-text-inline.ts';
 export { conditionText, deployableScope, moduleNameValue, resourceNameValue } from './arm-text-deployable.ts';
 
@@ -63,6 +63,11 @@ export function armText(context: ArmContext, expr: Expr): string {
 /** @returns a text between single quotes. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** @returns whether an expression is a text and nothing else. */
+export function isText(expression: string): boolean {
+  return /^'(?:[^']|'')*'$/.test(expression);
 }
 
 /** @returns a call of an ARM function. */

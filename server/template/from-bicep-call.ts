@@ -30,11 +30,15 @@ export function lowerMethodCall(scope: Scope, node: MethodCall): Expr {
 function isLanguageNamespace(scope: Scope, target: Expression): boolean {
   if (target.kind !== 'Reference') return false;
   const { name } = target.name;
-  return (name === 'sys' || name === 'az') && bindingOf(scope, name) === undefined;
+  const kind = bindingOf(scope, name)?.kind;
+  return (name === 'sys' || name === 'az') && (kind === undefined || kind === 'extension');
 }
 
 function builtInCall(scope: Scope, name: string, nameSpan: Span, args: readonly Expression[], span: Span): Expr {
-  if (name === 'nameof') return nameOf(args[0], span);
+  const [first] = args;
+  if (name === 'nameof') return nameOf(first, span);
+  // To all but the type checker `any(x)` is `x`: a chain that a safe step guards goes on behind it.
+  if (name === 'any' && first !== undefined) return lowerExpression(scope, first);
   return { kind: 'call', name, nameSpan, args: lowerAll(scope, args), span };
 }
 

@@ -7,7 +7,7 @@ import type { Deployment } from '../../../server/eval/deployment.ts';
 import { evaluate } from '../../../server/eval/evaluate.ts';
 import { addressOf, snapshotOf } from '../../support/analysis.ts';
 import type { Difference } from '../snapshot/compare.ts';
-import { openParameters, ourSide, readSide } from '../snapshot/ours.ts';
+import { openParameters, ourSide, theirSide } from '../snapshot/ours.ts';
 import { compareSides } from '../snapshot/template.ts';
 import { isObject } from '../pairs/json.ts';
 import { compiled, type Judge } from './judge.ts';
@@ -22,10 +22,11 @@ export const judgeEvaluation: Judge = async (bench, program) => {
   const [ofSource, ofJson] = [await deploymentOf(source), await deploymentOf(json)];
   const apart = apartFrom(ofSource, ofJson);
   if (apart !== undefined) return { kind: 'differs', sort: 'the two languages', detail: apart };
-  const engine = await bench.engine.snapshotOf(source, openParameters(ofSource));
+  const open = openParameters(ofSource);
+  const engine = await bench.engine.snapshotOf(source, open);
   if (engine.kind === 'refused') return { kind: 'refused', reason: `engine: ${engine.reason.slice(0, 110)}` };
   const sides = ourSide(ofSource);
-  const faults = compareSides(sides, readSide(engine.json)).filter(isFault);
+  const faults = compareSides(sides, theirSide(engine.json, open)).filter(isFault);
   if (faults[0] === undefined) return { kind: 'agree', compared: sides.resources.length };
   const [{ verdict, ours, theirs }] = [faults[0]];
   return {

@@ -106,7 +106,7 @@ const safeItem: Make = (place, type, depth) => {
   const step = place.choices.pick(['?0', '?1', '?5', '?^1', '?^3']);
   const array = base(place, { kind: 'array', of: type.of }, depth);
   // The type checker would count the items of an array that is written out.
-  if (!/^\(*\[/.test(array)) return member(`${array}[${step}]`);
+  if (/^[\w.]*$/.test(array)) return member(`${array}[${step}]`);
   return place.any ? member(`any(${array})[${step}]`) : undefined;
 };
 

@@ -152,7 +152,7 @@ export const intMakers: readonly Make[] = [
   calls('max', int, int, int),
   calls('int', "'12'"),
   calls('int', int),
-  (place, _, depth) => member(`max(union([0], ${argument(place, ints, depth)}))`),
+  (place, _, depth) => member(`max(union(range(0, 1), ${argument(place, ints, depth)}))`),
   (place, _, depth) => member(`int(string(${argument(place, int, depth)}))`),
   (place, _, depth) =>
     member(`reduce(${argument(place, ints, depth)}, 0, (cur, next) => cur ${place.choices.pick(['+', '-'])} next)`),

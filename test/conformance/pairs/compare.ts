@@ -6,6 +6,7 @@ import {
   conditionText,
   countText,
   deployableScope,
+  inputValue,
   insideLoop,
   loopValue,
   moduleNameValue,
@@ -219,7 +220,7 @@ function compareOutputs(context: ArmContext, json: JsonObject): readonly Result[
       if (value.kind !== 'for') return [result('outputs', armValue(context, value), found['value'], name)];
       const loop = {
         count: `[${countText(context, value.loop)}]`,
-        input: armValue(insideLoop(context, value.loop, 'copyIndex()'), value.body),
+        input: inputValue(insideLoop(context, value.loop, 'copyIndex()'), value.body),
       };
       return [result('output loops', loop, found['copy'], name)];
     }),
