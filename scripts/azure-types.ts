@@ -17,6 +17,7 @@ const wanted: readonly (readonly [file: string, types: readonly string[]])[] = [
       'Microsoft.Network/publicIPAddresses',
       'Microsoft.Network/virtualNetworkGateways',
       'Microsoft.Network/connections',
+      'Microsoft.Network/natGateways',
       'Microsoft.Network/virtualNetworks/subnets',
     ],
   ],

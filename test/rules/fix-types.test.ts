@@ -20,6 +20,8 @@ const cases = [
   'examples/global-peering-basic-lb/azuredeploy.json',
   'test/rules/fixtures/basic-lb-global-peering/nested-children.bicep',
   'test/rules/fixtures/basic-lb-global-peering/nested-children.json',
+  'test/rules/fixtures/basic-lb-global-peering/bad-back-ends.bicep',
+  'test/rules/fixtures/basic-lb-global-peering/bad-back-ends.json',
   'examples/global-peering-redis/main.bicep',
   'examples/global-peering-redis/azuredeploy.json',
   'test/rules/fixtures/peering-missing-reverse/bad.bicep',

@@ -28,6 +28,10 @@ export const basicLbGlobalPeering: Rule = {
   fixes: [
     { en: 'Switch to the Standard SKU', ja: 'Standard SKU に切り替える' },
     {
+      en: 'Switch to the Standard SKU, and add a NAT gateway for back ends that have no other way out',
+      ja: 'Standard SKU に切り替え、他に送信手段のないバックエンド用に NAT ゲートウェイを追加する',
+    },
+    {
       en: 'Replace the peering by a VNet-to-VNet VPN: both halves go, and each network gets a gateway, with a public IP address and a GatewaySubnet where it has none, and a connection. The gateways take 30 to 45 minutes to create and cost money as long as they stand. A peering that is deployed already has to be deleted by hand.',
       ja: 'ピアリングを VNet 間 VPN に置き換える。ピアリングを両側とも削除し、各ネットワークにゲートウェイと接続を追加します。必要に応じてパブリック IP アドレスと GatewaySubnet も追加します。ゲートウェイの作成には 30 ～ 45 分かかり、存在する間は課金されます。デプロイ済みのピアリングは手動で削除してください。',
     },

@@ -22,7 +22,13 @@ export const retiredBasicSku: Rule = {
     en: "Certain when the SKU is stated as 'Basic', or when the API version is older than 2017-08-01 and has no SKU. Possible when the SKU is left out, and when a value that the template names for an unknown parameter is 'Basic'.",
     ja: "SKU に 'Basic' と記述されている場合と、API バージョンが 2017-08-01 より古く SKU がない場合は確実です。SKU が省略されている場合と、未指定のパラメーターが取りうる値として 'Basic' が記述されている場合は可能性として報告します。",
   },
-  fixes: [{ en: 'Switch to the Standard SKU', ja: 'Standard SKU に切り替える' }],
+  fixes: [
+    { en: 'Switch to the Standard SKU', ja: 'Standard SKU に切り替える' },
+    {
+      en: 'Switch to the Standard SKU, and add a NAT gateway for back ends that have no other way out',
+      ja: 'Standard SKU に切り替え、他に送信手段のないバックエンド用に NAT ゲートウェイを追加する',
+    },
+  ],
   facts: [
     { id: 'LB-10', url: 'https://learn.microsoft.com/azure/load-balancer/load-balancer-basic-upgrade-guidance' },
     {

@@ -10,6 +10,7 @@ import type { Snapshot } from '../../snapshot.ts';
 import type { TextEdit } from '../../text/location.ts';
 import type { Fix } from '../finding.ts';
 import { joinEdits, replaceLiteral, setWritten } from '../value-edit.ts';
+import { addNatGateway } from './nat-gateway.ts';
 
 /** @returns the fix, or nothing when one of its parts is not written where it could be edited. */
 export function switchToStandard(
@@ -26,17 +27,31 @@ export function switchToStandard(
   if (edits === undefined || edits.length === 0) return [];
   const others = family.balancers.length + family.addresses.length - 1;
   const balancer = isType(resource.instance, loadBalancerType);
+  const also =
+    others === 0
+      ? { en: '', ja: '' }
+      : { en: `, and ${others} more that must have the same`, ja: ` (同じ SKU が必要な他の ${others} 個も変更)` };
+  const title = {
+    en: `Switch '${resource.name}' to the Standard SKU${also.en}`,
+    ja: `'${resource.name}' を Standard SKU に切り替える${also.ja}`,
+  };
+  const natGateway = balancer ? addNatGateway(family, network, sources) : undefined;
+  const withGateway = natGateway === undefined ? undefined : joinEdits([edits, natGateway]);
+  // An existing load balancer cannot change its SKU (LB-30): somebody has to look.
+  const fix = { edits, preferred: true, safe: false };
+  const plain = balancer
+    ? {
+        en: `${title.en} (one that exists must be deleted first; back ends lose implicit outbound access)`,
+        ja: `${title.ja} (既存のものは先に削除が必要です。バックエンドの暗黙の送信アクセスはなくなります)`,
+      }
+    : { en: `${title.en} with a static address`, ja: `${title.ja} (静的アドレス)` };
+  const keepsAccess = {
+    en: `${title.en}, and add a NAT gateway for the outbound access of the back ends (a load balancer that exists must be deleted first)`,
+    ja: `'${resource.name}' を Standard SKU に切り替え${also.ja}、バックエンドの送信アクセス用に NAT ゲートウェイを追加する (既存のロード バランサーは先に削除が必要です)`,
+  };
   return [
-    {
-      title: {
-        en: `Switch '${resource.name}' to the Standard SKU${others === 0 ? '' : `, and ${others} more that must have the same`}${balancer ? ' (one that exists must be deleted first; back ends lose implicit outbound access)' : ' with a static address'}`,
-        ja: `'${resource.name}' を Standard SKU に切り替える${others === 0 ? '' : ` (同じ SKU が必要な他の ${others} 個も変更)`}${balancer ? ' (既存のものは先に削除が必要です。バックエンドの暗黙の送信アクセスはなくなります)' : ' (静的アドレス)'}`,
-      },
-      edits,
-      preferred: true,
-      // An existing load balancer cannot change its SKU (LB-30): somebody has to look.
-      safe: false,
-    },
+    { ...fix, title: plain },
+    ...(withGateway === undefined ? [] : [{ ...fix, title: keepsAccess, edits: withGateway, preferred: false }]),
   ];
 }
 

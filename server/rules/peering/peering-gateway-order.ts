@@ -1,14 +1,13 @@
 // A half that borrows a gateway which the same deployment creates, and does not wait for it (P-54).
 import type { Gateway, Peering } from '../../network/network.ts';
-import { dialectOf, NewExpression } from '../../template/edit.ts';
 import { read } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
+import { waitFor } from '../dependency.ts';
 import { isDeployed } from '../existence.ts';
 import type { Fix } from '../finding.ts';
 import { mention, mentionNetwork, writtenAt } from '../mention.ts';
 import { referTo, sameDeployment } from '../naming.ts';
 import type { Judgement, Rule } from '../rule.ts';
-import { editable } from '../value-edit.ts';
 import { all } from '../verdict.ts';
 import { gateway } from '../vpn/example.ts';
 import { halfBetween, hubAndSpoke } from './example.ts';
@@ -82,21 +81,9 @@ function draft(half: Peering, lender: Gateway): ReturnType<Judgement['draft']> {
 /** Only where both stand in one template, and the half is a resource of its own: a network cannot wait for a gateway in another for the peering's sake. */
 function addDependency(half: Peering, lender: Gateway, sources: Snapshot): readonly Fix[] {
   const { instance, form, name } = half;
-  const { declaration, template } = instance;
-  const file = editable(sources, template.file);
-  if (file === undefined || form === 'inline' || !sameDeployment(instance, lender.instance)) return [];
+  if (form === 'inline' || !sameDeployment(instance, lender.instance)) return [];
   const target = referTo(lender.instance, sources);
-  const last = declaration.dependsOn.at(-1);
-  const dialect = dialectOf(file.language);
-  if (target === undefined) return [];
-  const item = template.language === 'bicep' ? new NewExpression(target.symbol, '') : target.dependency;
-  const list = last === undefined ? undefined : listAround(file.text, last.span.start);
-  const edits =
-    last === undefined
-      ? dialect.setProperty(file, bodySpan(half), ['dependsOn'], [item])
-      : list === undefined
-        ? undefined
-        : dialect.appendItem(file, list, item);
+  const edits = target === undefined ? undefined : waitFor(instance, target, sources);
   if (edits === undefined) return [];
   return [
     {
@@ -109,30 +96,4 @@ function addDependency(half: Peering, lender: Gateway, sources: Snapshot): reado
       safe: true,
     },
   ];
-}
-
-/** In ARM the body is the whole resource, in Bicep the object behind `=`. */
-function bodySpan({ instance }: Peering): { readonly start: number; readonly end: number } {
-  const { body } = instance.declaration;
-  return body.span;
-}
-
-/** @returns the span of the array literal that holds the offset: from the bracket before it to the one that closes it. */
-function listAround(text: string, offset: number): { readonly start: number; readonly end: number } | undefined {
-  let depth = 0;
-  let start = offset - 1;
-  for (; start >= 0; start -= 1) {
-    if (text[start] === ']') depth += 1;
-    if (text[start] === '[' && depth-- === 0) break;
-  }
-  if (start < 0) return undefined;
-  depth = 0;
-  let quoted = false;
-  for (let end = start; end < text.length; end += 1) {
-    if (text[end] === '"' || text[end] === "'") quoted = !quoted;
-    if (quoted) continue;
-    if (text[end] === '[') depth += 1;
-    if (text[end] === ']' && --depth === 0) return { start, end: end + 1 };
-  }
-  return undefined;
 }
