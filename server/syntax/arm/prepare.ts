@@ -22,7 +22,17 @@ export function prepare(text: string): PreparedText {
   let at = blanks.length;
   while (at < text.length) {
     const code = text.charCodeAt(at);
+    if (code <= blank) {
+      // Tested first: half of a template is indentation.
+      at++;
+      continue;
+    }
     if (code === quote) {
+      const close = plainStringEnd(text, at + 1);
+      if (close > 0) {
+        at = close;
+        continue;
+      }
       const end = stringEnd(text, at, lookahead);
       if (end.brokenAt !== undefined) lookahead -= end.read;
       for (let i = end.firstControl; i < end.at; i++) if (text.charCodeAt(i) < blank) blanks.push(i);
@@ -43,6 +53,17 @@ export function prepare(text: string): PreparedText {
     at++;
   }
   return { text: blanked(text, blanks), tooDeepAt: undefined };
+}
+
+/** @returns the end of a string in one line and without control characters, which nearly all are; 0 if it is not one. */
+function plainStringEnd(text: string, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return at + 1;
+    if (code === backslash) at++;
+    else if (code < blank) return 0;
+  }
+  return 0;
 }
 
 interface StringEnd {

@@ -9,7 +9,15 @@ export interface StringText {
 
 /** @returns the text of a string as written, raw line breaks included: the parser saw blanks in their place. */
 export function jsonText(file: string, node: JsonString): string {
-  return node.value.includes(' ') ? stringText(file, node).value : node.value;
+  if (!node.value.includes(' ')) return node.value;
+  const close = node.offset + node.length - 1;
+  // As many characters as between the quotes: there is no escape to resolve.
+  const isVerbatim = node.value.length === node.length - 2 && isPlainClose(file, close);
+  return isVerbatim ? file.slice(node.offset + 1, close) : stringText(file, node).value;
+}
+
+function isPlainClose(file: string, close: number): boolean {
+  return file.charCodeAt(close) === 0x22 && file.charCodeAt(close - 1) !== 0x5c;
 }
 
 /** @returns the exact text of a string, raw line breaks included, which the parser was not shown. */

@@ -1,11 +1,10 @@
 // Text to tokens. Never fails: what it does not know becomes an `unknown` token and an error. Strings with holes are cut
 // into pieces, so the lexer remembers which holes are open: a `}` either closes one or is a brace.
 import type { SyntaxError } from '../syntax-error.ts';
-import type { Span } from '../../text/location.ts';
-import { type Complaint, complaints, unknownToken } from './complaints.ts';
+import { complaints, unknownToken } from './complaints.ts';
 import { code, isBlank, isDigit, isIdentifierPart, isIdentifierStart, isLineBreak } from './lexer/characters.ts';
 import { scanPragma } from './lexer/pragmas.ts';
-import { type OpenEnd, type PieceScan, scanMultilinePiece, scanPiece } from './lexer/strings.ts';
+import { type Complain, type OpenEnd, type PieceScan, scanMultilinePiece, scanPiece } from './lexer/strings.ts';
 import { symbolAt } from './lexer/symbols.ts';
 import { endBeforeNextStatement } from './statement-start.ts';
 import type { Comment, Pragma, Token, TokenKind, Trivia } from './token.ts';
@@ -39,12 +38,15 @@ interface Lexer {
   readonly trivia: Trivia[];
   readonly comments: Comment[];
   readonly pragmas: Pragma[];
-  readonly errors: SyntaxError[];
+  readonly errors: readonly SyntaxError[];
+  /** One for the whole text: a function for each string would cost more than the string. */
+  readonly report: Complain;
 }
 
 /** @returns all tokens of a text; the last is `end-of-file`. */
 export function lex(text: string, kind: BicepFileKind, damage: DamageControl): LexedText {
   const start = text.startsWith(byteOrderMark) ? 1 : 0;
+  const errors: SyntaxError[] = [];
   const lexer: Lexer = {
     openEnd: damage === 'contain' ? (all, from) => endBeforeNextStatement(all, from, kind) : (all) => all.length,
     text,
@@ -56,7 +58,10 @@ export function lex(text: string, kind: BicepFileKind, damage: DamageControl): L
     trivia: [],
     comments: [],
     pragmas: [],
-    errors: [],
+    errors,
+    report: ({ code, message }, span) => {
+      errors.push({ code, span, message });
+    },
   };
   for (;;) {
     skipTrivia(lexer);
@@ -68,10 +73,6 @@ export function lex(text: string, kind: BicepFileKind, damage: DamageControl): L
     const kind = scanToken(lexer);
     lexer.tokens.push({ kind, span: { start: from, end: lexer.at } });
   }
-}
-
-function complain(lexer: Lexer, complaint: Complaint, span: Span): void {
-  lexer.errors.push({ code: complaint.code, span, message: complaint.message });
 }
 
 function skipTrivia(lexer: Lexer): void {
@@ -112,7 +113,7 @@ function keepBlockComment(lexer: Lexer): void {
   // Every further comment is open too; not looking again keeps the time linear.
   lexer.lastCommentPassed = true;
   const end = lexer.openEnd(lexer.text, lexer.at);
-  complain(lexer, complaints.openComment, { start: lexer.at, end });
+  lexer.report(complaints.openComment, { start: lexer.at, end });
   keepComment(lexer, 'block-comment', end);
 }
 
@@ -120,7 +121,7 @@ function keepPragma(lexer: Lexer): boolean {
   const pragma = scanPragma(lexer.text, lexer.at, lexer.start);
   if (pragma === undefined) return false;
   const { end } = pragma.span;
-  if (pragma.codes.length === 0) complain(lexer, complaints.pragmaCodes, { start: end, end });
+  if (pragma.codes.length === 0) lexer.report(complaints.pragmaCodes, { start: end, end });
   lexer.trivia.push(pragma);
   lexer.pragmas.push(pragma);
   lexer.at = end;
@@ -145,7 +146,7 @@ function scanToken(lexer: Lexer): TokenKind {
 
 function unknown(lexer: Lexer, start: number): TokenKind {
   const span = { start, end: lexer.at };
-  complain(lexer, unknownToken(lexer.text.slice(span.start, span.end)), span);
+  lexer.report(unknownToken(lexer.text.slice(span.start, span.end)), span);
   return 'unknown';
 }
 
@@ -158,7 +159,7 @@ function scanWord(lexer: Lexer): TokenKind {
   if (length === 4 && text.startsWith('true', start)) return 'true';
   if (length === 4 && text.startsWith('null', start)) return 'null';
   if (length === 5 && text.startsWith('false', start)) return 'false';
-  if (length > longestName) complain(lexer, complaints.identifierTooLong, { start, end });
+  if (length > longestName) lexer.report(complaints.identifierTooLong, { start, end });
   return 'identifier';
 }
 
@@ -170,7 +171,7 @@ function scanInteger(lexer: Lexer): TokenKind {
 function scanLineBreak(lexer: Lexer): TokenKind {
   if (lexer.holes.length > 0) {
     // No line break inside a hole: the string ends here with an empty piece, so that damage stays on its line.
-    complain(lexer, complaints.stringEndsWithLine, { start: lexer.at, end: lexer.at });
+    lexer.report(complaints.stringEndsWithLine, { start: lexer.at, end: lexer.at });
     lexer.holes = [];
     return 'string-end';
   }
@@ -198,20 +199,15 @@ function closeBrace(lexer: Lexer): TokenKind {
 }
 
 function scanFrom(lexer: Lexer, start: number, from: number, dollars: number): PieceScan {
-  const report = (complaint: Complaint, span: Span): void => {
-    complain(lexer, complaint, span);
-  };
   return dollars > 0
-    ? scanMultilinePiece(lexer.text, start, from, dollars, lexer.openEnd, report)
-    : scanPiece(lexer.text, start, from, report);
+    ? scanMultilinePiece(lexer.text, start, from, dollars, lexer.openEnd, lexer.report)
+    : scanPiece(lexer.text, start, from, lexer.report);
 }
 
 function scanString(lexer: Lexer): TokenKind {
   const { text, at } = lexer;
   if (!text.startsWith("'''", at)) return firstPiece(lexer, scanFrom(lexer, at, at + 1, 0), 0);
-  const scan = scanMultilinePiece(text, at, at + 3, 0, lexer.openEnd, (complaint, span) => {
-    complain(lexer, complaint, span);
-  });
+  const scan = scanMultilinePiece(text, at, at + 3, 0, lexer.openEnd, lexer.report);
   lexer.at = scan.end;
   return 'string';
 }

@@ -3,7 +3,7 @@
 import type { Span } from '../../../text/location.ts';
 import type { SyntaxError } from '../../syntax-error.ts';
 import { type Complaint, complaints, expectedWord } from '../complaints.ts';
-import type { Identifier, Node } from '../nodes.ts';
+import type { Identifier, Node, Part } from '../nodes.ts';
 import type { Token, TokenKind } from '../token.ts';
 import type { BicepFileKind } from '../tree.ts';
 
@@ -101,6 +101,11 @@ export function newlines(cursor: Cursor): readonly Token[] {
   const found: Token[] = [];
   while (at(cursor, 'newline')) found.push(read(cursor));
   return found;
+}
+
+/** Reads the newlines at this place into a list of parts. */
+export function takeNewlines(cursor: Cursor, parts: Part[]): void {
+  while (at(cursor, 'newline')) parts.push(read(cursor));
 }
 
 /** @returns the token if it is of the kind, read; else the complaint about it. */

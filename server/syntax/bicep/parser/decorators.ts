@@ -1,7 +1,7 @@
 // `@name(…)` lines in front of a declaration, a property type or a tuple item.
 import { complaints } from '../complaints.ts';
 import type { Decorator, Expression, Gap, Part } from '../nodes.ts';
-import { at, type Cursor, expect, identifier, isMismatch, newlines, type Parsed, read } from './cursor.ts';
+import { at, type Cursor, expect, identifier, isMismatch, type Parsed, read, takeNewlines } from './cursor.ts';
 import { methodCall } from './expressions.ts';
 import { bracketedArguments } from './lists.ts';
 import { callArguments } from './primary.ts';
@@ -23,7 +23,8 @@ export function decorators(cursor: Cursor): LeadingDecorators {
   while (at(cursor, '@')) {
     const next = decorator(cursor);
     found.push(next);
-    parts.push(next, endOfLine(cursor), ...newlines(cursor));
+    parts.push(next, endOfLine(cursor));
+    takeNewlines(cursor, parts);
   }
   return { decorators: found, parts };
 }

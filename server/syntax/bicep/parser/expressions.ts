@@ -22,15 +22,40 @@ import { ends, isEmptyGap, isGapLike, missing, nameOrMissing, recover, skipped, 
 /** What may be written out in an expression: in `plain` ones no arrays and objects; in `body` ones also nested resources. */
 export type Allowed = 'plain' | 'literals' | 'body';
 
-const precedences: ReadonlyMap<TokenKind, number> = new Map<TokenKind, number>([
-  ...(['*', '/', '%'] as const).map((kind) => [kind, 100] as const),
-  ...(['+', '-'] as const).map((kind) => [kind, 90] as const),
-  ...(['<', '<=', '>', '>='] as const).map((kind) => [kind, 80] as const),
-  ...(['==', '!=', '=~', '!~'] as const).map((kind) => [kind, 70] as const),
-  ['&&', 50],
-  ['||', 40],
-  ['??', 30],
-]);
+/** @returns how strongly an operator binds; 0 for what is none. Asked behind every operand. */
+function precedenceOf(kind: TokenKind): number {
+  switch (kind) {
+    case 'newline':
+    case ',':
+    case ')':
+      return 0;
+    case '*':
+    case '/':
+    case '%':
+      return 100;
+    case '+':
+    case '-':
+      return 90;
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return 80;
+    case '==':
+    case '!=':
+    case '=~':
+    case '!~':
+      return 70;
+    case '&&':
+      return 50;
+    case '||':
+      return 40;
+    case '??':
+      return 30;
+    default:
+      return 0;
+  }
+}
 
 const branchEnds = [':', ...ends.operand] as const;
 
@@ -60,7 +85,7 @@ function binary(cursor: Cursor, allowed: Allowed, bound: number): Parsed<Express
   let left = unary(cursor, allowed);
   for (;;) {
     const operator = peek(cursor);
-    const precedence = precedences.get(operator.kind) ?? -1;
+    const precedence = precedenceOf(operator.kind);
     if (isMismatch(left) || precedence <= bound) return left;
     const tooTall = chainLink(cursor);
     if (tooTall !== undefined) return tooTall;

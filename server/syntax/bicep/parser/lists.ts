@@ -4,7 +4,7 @@ import { type Complaint, complaints, expectedSymbol } from '../complaints.ts';
 import type { Gap, Node, Part } from '../nodes.ts';
 import type { Token, TokenKind } from '../token.ts';
 import { atBoundary, closedByBoundary } from './boundary.ts';
-import { at, type Cursor, expect, isMismatch, mismatch, newlines, type Parsed, peek, read } from './cursor.ts';
+import { at, type Cursor, expect, isMismatch, mismatch, type Parsed, peek, read, takeNewlines } from './cursor.ts';
 import { isEmptyGap, missing, recover } from './recovery.ts';
 
 type Bracket = '{' | '[' | '(' | '<';
@@ -22,8 +22,8 @@ export function bracketedLines<Item extends Node, Built extends Node>(
   item: (cursor: Cursor) => Item,
   build: (parts: readonly Part[], items: readonly Item[]) => Built,
 ): Parsed<Built> {
-  const open = expect(cursor, bracket, expectedSymbol(bracket));
-  if (isMismatch(open)) return open;
+  if (!at(cursor, bracket)) return mismatch(cursor, expectedSymbol(bracket));
+  const open = read(cursor);
   const close = closing[bracket];
   const parts: Part[] = [open];
   cursor.openLists += 1;
@@ -48,11 +48,9 @@ function itemsOnLines<Item extends Node>(
 ): readonly Item[] {
   const items: Item[] = [];
   if (at(cursor, close) || atBoundary(cursor)) return items;
-  parts.push(...newlines(cursor));
+  takeNewlines(cursor, parts);
   while (!at(cursor, close) && !at(cursor, 'end-of-file')) {
-    const next = item(cursor);
-    items.push(next);
-    parts.push(next);
+    takeItem(cursor, item, parts, items);
     if (at(cursor, close) || at(cursor, 'end-of-file') || atBoundary(cursor)) break;
     lineSeparator(cursor, parts);
   }
@@ -62,7 +60,7 @@ function itemsOnLines<Item extends Node>(
 /** Reads a comma or the newlines between two items. */
 function lineSeparator(cursor: Cursor, parts: Part[]): void {
   if (at(cursor, 'newline')) {
-    parts.push(...newlines(cursor));
+    takeNewlines(cursor, parts);
     return;
   }
   if (!at(cursor, ',')) {
@@ -101,27 +99,33 @@ function argumentItems<Item extends Node>(
   items: Item[],
 ): void {
   if (atBoundary(cursor)) return;
-  parts.push(...newlines(cursor));
-  const take = (): void => {
-    const next = item(cursor);
-    items.push(next);
-    parts.push(next);
-  };
+  takeNewlines(cursor, parts);
   while (!at(cursor, close) && !at(cursor, 'end-of-file')) {
-    take();
+    takeItem(cursor, item, parts, items);
     if (at(cursor, close) || at(cursor, 'end-of-file')) return;
     if (at(cursor, 'newline')) {
       if (!newlineBetweenArguments(cursor, close, parts)) return;
     } else if (at(cursor, ',')) {
       parts.push(read(cursor));
       if (atBoundary(cursor)) return;
-      parts.push(...newlines(cursor));
+      takeNewlines(cursor, parts);
       // A trailing comma is an argument not yet written.
-      if (at(cursor, close)) take();
+      if (at(cursor, close)) takeItem(cursor, item, parts, items);
     } else {
       parts.push(missing(cursor, complaints.separator));
     }
   }
+}
+
+function takeItem<Item extends Node>(
+  cursor: Cursor,
+  item: (cursor: Cursor) => Item,
+  parts: Part[],
+  items: Item[],
+): void {
+  const next = item(cursor);
+  items.push(next);
+  parts.push(next);
 }
 
 /** @returns whether the list goes on behind the newlines, which are then read. */
@@ -131,7 +135,7 @@ function newlineBetweenArguments(cursor: Cursor, close: TokenKind, parts: Part[]
   const next = cursor.tokens[position];
   if (next === undefined || next.kind === 'end-of-file' || atBoundary(cursor)) return false;
   if (next.kind !== close) parts.push(missing(cursor, complaints.comma));
-  parts.push(...newlines(cursor));
+  takeNewlines(cursor, parts);
   return true;
 }
 
@@ -166,7 +170,7 @@ export function parenthesesList<Item extends Node>(
   if (isMismatch(open)) return open;
   const inner: (Item | Gap | Token)[] = [];
   const breakLine = (): void => {
-    if (lines === 'lines may break') inner.push(...newlines(cursor));
+    if (lines === 'lines may break') takeNewlines(cursor, inner);
   };
   breakLine();
   while (!at(cursor, ')')) {

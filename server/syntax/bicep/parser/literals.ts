@@ -74,12 +74,13 @@ function spread(cursor: Cursor, stops: Ends): Spread {
 }
 
 const keyEnds = [':', 'newline', '}'] as const;
+const colonMissing = expectedSymbol(':');
 
 function property(cursor: Cursor): Property {
   let start = cursor.position;
   const key = recover(cursor, start, propertyKey(cursor), keyEnds);
   start = cursor.position;
-  const colonFound = expect(cursor, ':', expectedSymbol(':'));
+  const colonFound = expect(cursor, ':', colonMissing);
   const colon = recover(cursor, start, colonFound, ends.property, isEmptyGap(key));
   start = cursor.position;
   const value = recover(cursor, start, expression(cursor, 'literals'), ends.property, isEmptyGap(colon));
