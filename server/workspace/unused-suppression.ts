@@ -11,6 +11,12 @@ export interface UnusedSuppression {
   readonly message: Localized;
 }
 
+/** A rule that a suppression names; undefined where it names none, and means all. */
+interface Word {
+  readonly rule: string | undefined;
+  readonly span: Span;
+}
+
 /** As diagnostics and reports name it. */
 export const unusedSuppressionCode = 'unused-suppression';
 
@@ -26,9 +32,9 @@ export function unusedSuppressions(
   const usedKeys = new Set(used.map(placeKey));
   const unused: UnusedSuppression[] = [];
   for (const [file, { directives, template }] of sources) {
-    const words: { readonly rule: string | undefined; readonly span: Span }[] = directives
+    const words: Word[] = directives
       .filter(({ kind }) => kind !== 'enable')
-      .flatMap(({ rules, span }) => (rules.length === 0 ? [{ rule: undefined, span }] : rules));
+      .flatMap(({ rules, span }): readonly Word[] => (rules.length === 0 ? [{ rule: undefined, span }] : rules));
     if (template !== undefined) words.push(...disabledInMetadata(template));
     for (const { rule, span } of words) {
       const location: Location = { file, span };

@@ -270,7 +270,7 @@ describe('check', () => {
     };
     const levels = async (...args: readonly string[]): Promise<readonly string[]> =>
       json(await run(files, ['check', '--format', 'json', ...args])).findings.map(
-        (finding) => `${String(finding['file'])} ${String(finding['severity'])}`,
+        (finding) => `${finding.file} ${finding.severity}`,
       );
     assert.deepEqual(await levels(), ['main.bicep warning', 'own/deep/main.bicep error']);
     assert.deepEqual(await levels('--config', 'own/vnet-lens.json'), [
