@@ -1,5 +1,6 @@
 // What an analysis reads: the texts of a closed set of files, already parsed and lowered, and nothing else. Immutable. Made by
 // workspace/scan.ts, which does all reading; from here on everything is synchronous and pure.
+import type { Limits } from './text/limits.ts';
 import type { FileAddress } from './text/location.ts';
 import type { Problem } from './text/problem.ts';
 import type { DescribedNetwork } from './template/described-network.ts';
@@ -19,6 +20,8 @@ export interface Snapshot {
   readonly files: ReadonlyMap<FileAddress, SourceFile>;
   /** Virtual networks outside of the templates, as the settings of the entry describe them. */
   readonly described: readonly DescribedNetwork[];
+  /** How far the analysis goes. */
+  readonly limits: Limits;
   /**
    * What a reference in `from` (a module path, `using`, `extends`, an import, a file that `loadTextContent` reads) leads to: the address it resolves to, or
    * why it leads nowhere. Keyed by the reference as written.

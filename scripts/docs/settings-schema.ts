@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { rules } from '../../server/rules/registry.ts';
+import { limitDescriptions } from '../../server/text/limits.ts';
 
 export const schemaFile = fileURLToPath(new URL('../../schema/vnet-lens.schema.json', import.meta.url));
 
@@ -115,7 +116,13 @@ export async function settingsSchema(): Promise<string> {
       limits: {
         description: 'Bounds of an analysis, by name.',
         type: 'object',
-        additionalProperties: { type: 'integer', minimum: 1 },
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          limitDescriptions.map(({ name, usual, most, about }) => [
+            name,
+            { description: `${about.en}.`, type: 'integer', minimum: 1, maximum: most, default: usual },
+          ]),
+        ),
       },
     },
   };

@@ -10,6 +10,7 @@ import { callFunction, findFunction } from './function-table.ts';
 import { importedFunction } from './imports.ts';
 import { copyIndex } from './loop.ts';
 import { nullValue, unknown, unknownCall } from './make.ts';
+import { secretValue } from './method.ts';
 import { callReference } from './reference.ts';
 import { callIdFunction } from './resource-id.ts';
 import { callContextFunction } from './scopes.ts';
@@ -55,6 +56,8 @@ function byName(frame: Frame, name: string, args: readonly Value[], bindings: Bi
       return first?.kind === 'string' ? bindings.locals.get(first.value) : undefined;
     case 'any':
       return first ?? nullValue;
+    case 'getkeyvaultsecret':
+      return secretValue(args);
     case 'readenvironmentvariable':
     case 'externalinput':
       return unknownCall(name === 'externalinput' ? 'externalInput' : 'readEnvironmentVariable', args, {

@@ -1,7 +1,8 @@
 // Loops and conditions of declarations: which instances there are. Names, ids and bodies are not computed here.
 import type { Module, Resource } from '../template/model.ts';
+import { callPlain } from './call.ts';
 import { evaluateExpr } from './expression.ts';
-import { limits, locationIn, report, type Frame, type Round } from './frame.ts';
+import { assume, locationIn, report, type Frame, type Round } from './frame.ts';
 import { loopItems, loopValue } from './loop.ts';
 import { ancestry } from './resource.ts';
 import type { Value } from './value.ts';
@@ -29,6 +30,7 @@ export function expand<D extends Resource | Module>(frame: Frame, declaration: D
 
 function roundsOf(frame: Frame, declaration: Resource | Module): readonly Round[] {
   const { session } = frame;
+  const most = session.snapshot.limits.instances;
   let rounds: readonly Round[] = [{ bindings: frame.outerBindings, symbolic: false }];
   for (const { loop } of ancestry(frame, declaration)) {
     if (loop === undefined) continue;
@@ -37,15 +39,15 @@ function roundsOf(frame: Frame, declaration: Resource | Module): readonly Round[
       const items = loopItems(frame, loop, loopValue(frame, loop, bindings), bindings, true);
       if (items.kind === 'known') for (const each of items.each) next.push({ bindings: each, symbolic });
       else next.push({ bindings: items.one, symbolic: true });
-      if (session.instances + next.length > limits.resources) break;
+      if (session.instances + next.length > most) break;
     }
     rounds = next;
   }
   session.instances += rounds.length;
-  if (session.instances <= limits.resources) return rounds;
+  if (session.instances <= most) return rounds;
   report(session, 'limit', locationIn(frame, declaration.nameSpan), {
-    en: `The deployment has more than ${limits.resources} instances; what follows was not analysed`,
-    ja: `デプロイのインスタンスが ${limits.resources} 個を超えています。以降は解析していません`,
+    en: `The deployment has more than ${most} instances; what follows was not analysed`,
+    ja: `デプロイのインスタンスが ${most} 個を超えています。以降は解析していません`,
   });
   return [];
 }
@@ -56,14 +58,19 @@ export type Existence =
 
 /** @returns whether the round is deployed. */
 export function existence(frame: Frame, { declaration, bindings }: Expansion): Existence {
-  const open: Value[] = [];
   // A Bicep child is deployed only where the resource it stands in is; in ARM JSON it has its own condition only (facts 4.3; the engine's snapshot says so).
   const deciding = frame.template.language === 'arm' ? [declaration] : ancestry(frame, declaration);
+  let all: Value | undefined;
   for (const { condition } of deciding) {
     if (condition === undefined) continue;
     const value = evaluateExpr(frame, condition, bindings);
     if (value.kind === 'bool' && !value.value) return { kind: 'no' };
-    if (value.kind !== 'bool') open.push(value);
+    all = all === undefined ? value : assumed(frame, callPlain('and', [all, value]));
   }
-  return open.length === 0 ? { kind: 'yes' } : { kind: 'maybe', conditions: open };
+  if (all === undefined || all.kind === 'bool') return { kind: 'yes' };
+  return { kind: 'maybe', conditions: [all] };
+}
+
+function assumed({ session }: Frame, value: Value): Value {
+  return value.kind === 'unknown' ? assume(session, value) : value;
 }

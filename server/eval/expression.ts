@@ -7,7 +7,7 @@ import { callInFrame, callPlain } from './call.ts';
 import { importedValue } from './imports.ts';
 import { loopItems, loopValue } from './loop.ts';
 import { assume, limits, locationIn, nameKey, namesOf, report, step, type Bindings, type Frame } from './frame.ts';
-import { isTooHeavy, weightLimits } from './weight.ts';
+import { isTooHeavy } from './weight.ts';
 import { nullValue, unknown, unknownCall } from './make.ts';
 import { callMethod } from './method.ts';
 import { reportNoValue } from './undeclared.ts';
@@ -18,7 +18,7 @@ import type { LambdaValue, Origin, Symbolic, Value } from './value.ts';
 export function evaluateExpr(frame: Frame, expr: Expr, bindings: Bindings): Value {
   const { session } = frame;
   if (session.depth > limits.expressionDepth) return tooLarge(frame, expr);
-  if (session.work > weightLimits.work) return exhausted(frame, expr);
+  if (session.work > session.snapshot.limits.steps) return exhausted(frame, expr);
   session.depth += 1;
   session.work += 1;
   try {
@@ -99,8 +99,8 @@ function exhausted(frame: Frame, expr: Expr): Value {
   if (!session.exhausted) {
     session.exhausted = true;
     report(session, 'limit', locationIn(frame, expr.span), {
-      en: `This template takes more than ${weightLimits.work} steps to evaluate; what follows was not analysed`,
-      ja: `このテンプレートの評価は ${weightLimits.work} ステップを超えました。以降は解析していません`,
+      en: `This template takes more than ${session.snapshot.limits.steps} steps to evaluate; what follows was not analysed`,
+      ja: `このテンプレートの評価は ${session.snapshot.limits.steps} ステップを超えました。以降は解析していません`,
     });
   }
   return opaque(frame, expr);

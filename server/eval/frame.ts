@@ -15,12 +15,8 @@ export type World = ReadonlyMap<string, Value>;
 
 /** Stated limits; past them a problem of kind `limit` is said and the analysis goes on without the rest. */
 export const limits = {
-  /** Instances of one loop. ARM itself allows 800. */
-  loop: 2_000,
-  /** Resource instances of one deployment tree. */
-  resources: 50_000,
-  /** Modules in modules. */
-  moduleDepth: 24,
+  /** Types that lead to each other. */
+  typeDepth: 24,
   /** Depth of expressions that lead to each other (variables, parameters, functions). */
   expressionDepth: 400,
 };
@@ -106,6 +102,8 @@ export interface Frame {
   readonly variables: Map<string, Value | 'busy'>;
   readonly symbols: ReadonlyMap<string, Resource | Module>;
   readonly bodies: Map<string, Value | 'busy'>;
+  /** Names as written, by declaration and round: names are made of each other, and each is asked for many times. */
+  readonly ownNames: Map<string, Value | 'busy'>;
   readonly children: Map<string, Frame>;
   readonly outputs: Map<string, Value | 'busy'>;
   /** The rounds of each declaration, once computed. */

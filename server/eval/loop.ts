@@ -2,7 +2,7 @@
 import type { Loop } from '../template/expr.ts';
 import { evaluateExpr } from './expression.ts';
 import { access } from './access.ts';
-import { limits, locationIn, report, type Bindings, type Frame } from './frame.ts';
+import { locationIn, report, type Bindings, type Frame } from './frame.ts';
 import { int, unknown, unknownCall } from './make.ts';
 import type { Value } from './value.ts';
 
@@ -25,12 +25,13 @@ export function loopItems(frame: Frame, loop: Loop, source: Value, bindings: Bin
         ? Number(source.value)
         : undefined;
   if (count === undefined) return { kind: 'symbolic', one: symbolicRound(frame, loop, source, bindings, resource) };
-  if (count > limits.loop)
+  const { loopInstances } = frame.session.snapshot.limits;
+  if (count > loopInstances)
     report(frame.session, 'limit', locationIn(frame, loop.span), {
-      en: `This loop makes ${count} instances; VNet Lens looks at the first ${limits.loop}. Azure Resource Manager allows 800`,
-      ja: `このループは ${count} 個のインスタンスを作ります。VNet Lens が調べるのは最初の ${limits.loop} 個だけです。Azure Resource Manager の上限は 800 個です`,
+      en: `This loop makes ${count} instances; VNet Lens looks at the first ${loopInstances}. Azure Resource Manager allows 800`,
+      ja: `このループは ${count} 個のインスタンスを作ります。VNet Lens が調べるのは最初の ${loopInstances} 個だけです。Azure Resource Manager の上限は 800 個です`,
     });
-  const rounds = Array.from({ length: Math.min(Math.max(count, 0), limits.loop) }, (_, i) =>
+  const rounds = Array.from({ length: Math.min(Math.max(count, 0), loopInstances) }, (_, i) =>
     roundAt(frame, loop, source, int(i), bindings, resource),
   );
   return { kind: 'known', each: rounds };

@@ -63,6 +63,7 @@ export function makeFrame(input: FrameInput): Frame {
     variables: new Map(),
     symbols: symbolsOf(template),
     bodies: new Map(),
+    ownNames: new Map(),
     children: new Map(),
     outputs: new Map(),
     rounds: new Map(),
@@ -120,7 +121,7 @@ function resolveType(frame: Frame, type: TypeExpr, depth = 0): ResolvedType {
     case 'literals':
       return { ...nothing, allowed: type.values, base: literalType(type.values) };
     case 'named': {
-      const found = depth > limits.moduleDepth ? undefined : findType(frame, type.name, type.path);
+      const found = depth > limits.typeDepth ? undefined : findType(frame, type.name, type.path);
       return found === undefined ? nothing : resolveType(found.frame, found.type, depth + 1);
     }
   }

@@ -5,17 +5,7 @@ import type { OpaqueModule, Scope } from './deployment.ts';
 import { callPlain } from './call.ts';
 import { copyIndex } from './loop.ts';
 import { evaluateExpr } from './expression.ts';
-import {
-  limits,
-  locationIn,
-  nameKey,
-  noBindings,
-  report,
-  roundText,
-  step,
-  type Bindings,
-  type Frame,
-} from './frame.ts';
+import { locationIn, nameKey, noBindings, report, roundText, step, type Bindings, type Frame } from './frame.ts';
 import { makeFrame } from './make-frame.ts';
 import { object, string, unknown } from './make.ts';
 import { ancestry, moduleScope, ownName } from './resource.ts';
@@ -96,10 +86,11 @@ function generatedName(frame: Frame, module: Module, bindings: Bindings): Value 
 function moduleTemplate(frame: Frame, module: Module): Template | undefined {
   const { source } = module;
   const place = locationIn(frame, source.span);
-  if (frame.depth >= limits.moduleDepth) {
+  const { moduleDepth } = frame.session.snapshot.limits;
+  if (frame.depth >= moduleDepth) {
     report(frame.session, 'limit', place, {
-      en: `Modules are nested more than ${limits.moduleDepth} deep here; what is further down was not analysed`,
-      ja: `モジュールの入れ子が ${limits.moduleDepth} 段を超えています。これより下は解析していません`,
+      en: `Modules are nested more than ${moduleDepth} deep here; what is further down was not analysed`,
+      ja: `モジュールの入れ子が ${moduleDepth} 段を超えています。これより下は解析していません`,
     });
     return undefined;
   }

@@ -7,9 +7,9 @@ import type { Scope } from './deployment.ts';
 import { access } from './access.ts';
 import { callPlain } from './call.ts';
 import { evaluateExpr } from './expression.ts';
-import { noBindings, type Bindings, type Frame, type Session } from './frame.ts';
+import { locationIn, noBindings, type Bindings, type Frame, type Session } from './frame.ts';
 import { loopValue, roundAt } from './loop.ts';
-import { nullValue, string, unknownCall } from './make.ts';
+import { nullValue, string, unknown, unknownCall } from './make.ts';
 import { groupId, idInScope, idOnResource, nameSegments, segmentCount } from './resource-id.ts';
 import {
   groupScope,
@@ -19,6 +19,7 @@ import {
   subscriptionScope,
   tenantScope,
 } from './scopes.ts';
+import { roundKey } from './round-key.ts';
 import { pieces, segments, fromPieces } from './text-pieces.ts';
 import type { Value } from './value.ts';
 
@@ -98,7 +99,21 @@ export function indexValue(frame: Frame, expr: SymbolExpr, bindings: Bindings): 
 
 /** @returns the name expression as written, which for a child with a parent is its own part only. */
 export function ownName(frame: Frame, declaration: Resource | Module, bindings: Bindings): Value {
-  return declaration.name === undefined ? nullValue : evaluateExpr(frame, declaration.name, bindings);
+  if (declaration.name === undefined) return nullValue;
+  const key = `${declaration.span.start}|${roundKey(bindings)}`;
+  const known = frame.ownNames.get(key);
+  if (known === 'busy') return nameless(frame, declaration);
+  if (known !== undefined) return known;
+  frame.ownNames.set(key, 'busy');
+  const value = evaluateExpr(frame, declaration.name, bindings);
+  frame.ownNames.set(key, value);
+  return value;
+}
+
+/** A name that is made of itself: unknown, and equal to itself only. */
+function nameless(frame: Frame, { nameSpan }: Resource | Module): Value {
+  const { file, span } = locationIn(frame, nameSpan);
+  return unknown({ kind: 'opaque', text: `name('${file}:${span.start}:${frame.identity}')` }, { type: 'string' });
 }
 
 /** @returns one name per segment of the type, parents first. */

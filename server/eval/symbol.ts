@@ -1,15 +1,18 @@
 // What a symbolic name of a resource or module gives: `vnet.id`, `vnet.properties.subnets[0].id`, `network.outputs.subnetId`. What the declarations settle is
 // known, though a deployment reads it at run time (contract, section 4).
 import type { SymbolExpr } from '../template/expr.ts';
-import type { Module, Resource } from '../template/model.ts';
+import { isExtension, type Module, type Resource } from '../template/model.ts';
+import { access } from './access.ts';
 import type { Step } from './chain.ts';
 import { textKey } from './compare.ts';
 import { evaluateExpr } from './expression.ts';
 import { existence, expand } from './expand.ts';
 import { assume, type Bindings, type Frame, type Session } from './frame.ts';
 import { array, nullValue, object, string, unknown, unknownCall } from './make.ts';
+import { isNestedDeployment } from './nested-deployment.ts';
 import { moduleName, moduleOutputs, moduleReference, referenceOf } from './module.ts';
 import { bindingsAt, declarationOf, indexValue, ownName, resourceId, writtenId } from './resource.ts';
+import { roundKey } from './round-key.ts';
 import type { Entry, ObjectValue, Symbolic, Value } from './value.ts';
 
 /** @returns the whole resource or module behind a symbolic name used as a value. */
@@ -42,7 +45,7 @@ function resourceSteps(frame: Frame, resource: Resource, steps: readonly Step[],
   const [first, ...rest] = steps;
   const safe = first?.safe === true;
   const guard = (value: () => Value): Value => (safe ? whenDeployed(frame, resource, bindings, value) : value());
-  switch (nameOf(first)) {
+  switch (isExtension(resource) ? undefined : nameOf(first)) {
     case 'id':
       return { value: guard(() => writtenId(frame, resource, bindings)), rest };
     case 'name':
@@ -55,8 +58,13 @@ function resourceSteps(frame: Frame, resource: Resource, steps: readonly Step[],
         rest,
       };
     default:
-      return { value: guard(() => readBack(frame, resource, bindings)), rest: steps };
+      return { value: guard(() => wholeOf(frame, resource, bindings)), rest: steps };
   }
+}
+
+function wholeOf(frame: Frame, resource: Resource, bindings: Bindings): Value {
+  const whole = readBack(frame, resource, bindings);
+  return isExtension(resource) ? access(frame.session, whole, string('properties')) : whole;
 }
 
 /** Outputs are wrapped: `outputs.x` is `outputs.x.value`. */
@@ -112,9 +120,23 @@ export function rounds(frame: Frame, declared: Resource | Module): readonly Bind
 
 /** @returns the resource as a deployment would read it back: its declared body, open for whatever Azure adds. */
 export function readBack(frame: Frame, resource: Resource, bindings: Bindings): Value {
+  if (isExtension(resource)) return extensionReadBack(resource, bodyOf(frame, resource, bindings));
   const id = resourceId(frame, resource, bindings);
-  const declared = resource.existing ? declaredElsewhere(frame.session, id) : bodyOf(frame, resource, bindings);
+  const declared = resource.existing ? declaredElsewhere(frame.session, id) : declaredBody(frame, resource, bindings);
   return openedBody(declared, id, resource.type, resource.apiVersion, ownName(frame, resource, bindings));
+}
+
+/** What Azure makes of a deployment is not what is written in it. */
+function declaredBody(frame: Frame, resource: Resource, bindings: Bindings): Value | undefined {
+  return isNestedDeployment(resource) ? object([]) : bodyOf(frame, resource, bindings);
+}
+
+/** Resources of extensions other than Azure have no id: they are read by their symbol. */
+function extensionReadBack(resource: Resource, body: Value | undefined): Value {
+  const open: Symbolic = { kind: 'call', name: 'reference', args: [string(resource.symbol ?? '')] };
+  const declared = body?.kind === 'object' ? body.entries.get('properties')?.value : undefined;
+  const entries = declared?.kind === 'object' ? declared.entries : new Map<string, Entry>();
+  return object([['properties', { kind: 'object', entries, open }]]);
 }
 
 /** @returns the body of a resource that another part of the tree declares, when that is known already. */
@@ -191,15 +213,11 @@ function childId(id: Value, collection: string, name: Value): Value {
 
 /** @returns the body of a declared resource, computed once; undefined while it is being computed (it depends on itself). */
 export function bodyOf(frame: Frame, resource: Resource, bindings: Bindings): Value | undefined {
-  const key = `${resource.span.start}|${bindings.loops.map((loop) => loopKey(loop.index)).join(',')}`;
+  const key = `${resource.span.start}|${roundKey(bindings)}`;
   const known = frame.bodies.get(key);
   if (known !== undefined) return known === 'busy' ? undefined : known;
   frame.bodies.set(key, 'busy');
   const value = evaluateExpr(frame, resource.body, bindings);
   frame.bodies.set(key, value);
   return value;
-}
-
-function loopKey(index: Value): string {
-  return index.kind === 'int' ? index.value.toString() : textKey(index);
 }

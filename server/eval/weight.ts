@@ -18,8 +18,6 @@ export const weightLimits = {
   depth: 500,
   /** Characters of one text: as many as a whole template may have. */
   text: 4_000_000,
-  /** Steps of one evaluation. */
-  work: 8_000_000,
 };
 
 /** @returns whether the value is beyond a limit. Weighs each value once; what is new in it counts as work. */

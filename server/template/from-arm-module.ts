@@ -92,8 +92,30 @@ function lowerArgument(lowering: Lowering, property: JsonProperty): Argument {
   const loop = copyEntries(jsonMember(node, 'copy'))?.find(({ name }) => name.value.toLowerCase() === 'value');
   if (loop !== undefined) return { value: lowerCopyEntry(lowering, loop.node), nameSpan };
   if (node?.type === 'string') return { value: argumentValue(lowerValue(lowering, node, at)), nameSpan };
-  // A secret is read from the vault at deployment; `error` is the expression of which nothing is known.
+  const secret = jsonProperty(node, 'reference');
+  if (secret !== undefined) return { value: secretValue(lowerValue(lowering, secret.children[1], at)), nameSpan };
   return { value: { kind: 'error', span: at }, nameSpan };
+}
+
+/** A secret is read from the vault at deployment: `getKeyVaultSecret(id, name, version)`, as the engine has it. */
+function secretValue(reference: Expr): Expr {
+  const id = memberOf(memberOf(reference, 'keyvault'), 'id');
+  const [name, version] = [memberOf(reference, 'secretname'), memberOf(reference, 'secretversion')];
+  const { span } = reference;
+  if (id === undefined || name === undefined) return { kind: 'error', span };
+  const args = version === undefined ? [id, name] : [id, name, version];
+  return { kind: 'call', name: 'getKeyVaultSecret', nameSpan: span, args, span };
+}
+
+/** A property of an object that is written out, as JSON or by `createObject`. */
+function memberOf(object: Expr | undefined, name: string): Expr | undefined {
+  const pairs: readonly (readonly [Expr | undefined, Expr | undefined])[] =
+    object?.kind === 'object'
+      ? object.members.flatMap((member) => (member.kind === 'property' ? [[member.key, member.value] as const] : []))
+      : object?.kind === 'call' && object.name.toLowerCase() === 'createobject'
+        ? object.args.map((argument, i) => [i % 2 === 0 ? argument : undefined, object.args[i + 1]] as const)
+        : [];
+  return pairs.find(([key]) => key?.kind === 'literal' && String(key.value).toLowerCase() === name)?.[1];
 }
 
 /** Takes the value out of what the compiler wraps around both sides of a condition: `if(c, createObject('value', a), …)`. */
@@ -107,7 +129,7 @@ function argumentValue(expr: Expr): Expr {
     if (key === undefined) return { kind: 'literal', value: null, span: expr.span };
     const name = key.kind === 'literal' && typeof key.value === 'string' ? key.value.toLowerCase() : undefined;
     if (name === 'value' && value !== undefined && expr.args.length === 2) return value;
-    if (name === 'reference') return { kind: 'error', span: expr.span };
+    if (name === 'reference' && value !== undefined) return secretValue(value);
   }
   if (expr.kind === 'error') return expr;
   const index = { kind: 'literal', value: 'value', span: expr.span } as const;

@@ -126,6 +126,11 @@ export interface Resource extends Deployable {
   readonly body: ObjectExpr;
 }
 
+/** @returns whether the resource belongs to an extension other than Azure: its type is `Type@version`, it has no name and no id, and its body is `properties`. */
+export function isExtension({ type }: Pick<Resource, 'type'>): boolean {
+  return type.includes('@');
+}
+
 /** A Bicep module or an ARM deployment resource. */
 export interface Module extends Deployable {
   readonly kind: 'module';

@@ -1,6 +1,6 @@
 // Reads a file and everything it reaches, until nothing new is named, and seals the result as a Snapshot. The only way from the world to an analysis.
 import type { Resolution, Snapshot, SourceFile } from '../snapshot.ts';
-import type { DescribedNetwork } from '../template/described-network.ts';
+import { usualLimits } from '../text/limits.ts';
 import type { FileAddress } from '../text/location.ts';
 import { folderOf, isInside } from './address.ts';
 import { readFile, type ReadFile } from './read.ts';
@@ -15,13 +15,16 @@ export interface Scan {
   readonly unreadable: ReadonlyMap<FileAddress, string | undefined>;
 }
 
+/** What the settings say of an analysis: virtual networks outside of the templates, and how far it goes. */
+export type Given = Pick<Snapshot, 'described' | 'limits'>;
+
 /** Resolutions of the references of each file, by the reference as written. */
 type Resolutions = ReadonlyMap<FileAddress, ReadonlyMap<string, Resolution>>;
 
 /**
  * @param roots the files asked for: parameter files, the entry
  * @param folders the folders that are open; see `resolveReference`. A root outside of them opens its own.
- * @param described virtual networks outside of the templates
+ * @param given what the settings say
  * @returns undefined when the signal was raised on the way
  */
 export async function scan(
@@ -29,7 +32,7 @@ export async function scan(
   roots: readonly FileAddress[],
   folders: readonly FileAddress[],
   signal?: AbortSignal,
-  described: readonly DescribedNetwork[] = [],
+  given: Given = { described: [], limits: usualLimits },
 ): Promise<Scan | undefined> {
   const strays = roots.filter((root) => !folders.some((folder) => isInside(folder, root)));
   const open = [...folders, ...strays.map(folderOf)];
@@ -57,7 +60,7 @@ export async function scan(
     }
     wave = next;
   }
-  return { snapshot: makeSnapshot(files, withoutCycles(roots, files, resolutions), described), files, unreadable };
+  return { snapshot: makeSnapshot(files, withoutCycles(roots, files, resolutions), given), files, unreadable };
 }
 
 async function resolveAll(
@@ -102,11 +105,11 @@ function withoutCycles(
 function makeSnapshot(
   files: ReadonlyMap<FileAddress, ReadFile>,
   resolutions: Resolutions,
-  described: readonly DescribedNetwork[],
+  given: Given,
 ): Snapshot {
   return {
     files: new Map<FileAddress, SourceFile>([...files].map(([address, { source }]) => [address, source])),
-    described,
+    ...given,
     resolve: (from, reference) => resolutions.get(from)?.get(reference) ?? notInSnapshot(reference),
     edited: (texts) => {
       const changed = new Map(files);
@@ -117,7 +120,7 @@ function makeSnapshot(
         const file = changed.get(address);
         if (file !== undefined) resolved.set(address, resolveAmong(changed, file, resolutions.get(address)));
       }
-      return makeSnapshot(changed, resolved, described);
+      return makeSnapshot(changed, resolved, given);
     },
   };
 }

@@ -6,6 +6,7 @@ import { findRule, rules } from '../rules/registry.ts';
 import type { Severity } from '../rules/finding.ts';
 import { jsonSpan, type JsonNode } from '../syntax/arm.ts';
 import type { DescribedNetwork } from '../template/described-network.ts';
+import { limitDescriptions, usualLimits, withLimits, type Limits } from '../text/limits.ts';
 import type { FileAddress } from '../text/location.ts';
 import type { Problem } from '../text/problem.ts';
 import { folderOf, foldersUpwards, joinAddress, relativePath } from './address.ts';
@@ -26,7 +27,7 @@ export interface Settings {
   readonly described: readonly DescribedNetwork[];
   /** The files that `networks` names, with their texts; another text is another fact. */
   readonly networkFiles: ReadonlyMap<FileAddress, string>;
-  readonly limits: ReadonlyMap<string, number>;
+  readonly limits: Limits;
   readonly problems: readonly Problem[];
 }
 
@@ -37,7 +38,7 @@ export const defaultSettings: Settings = {
   networks: [],
   described: [],
   networkFiles: new Map(),
-  limits: new Map(),
+  limits: usualLimits,
   problems: [],
 };
 
@@ -157,15 +158,23 @@ function excluder(folder: FileAddress, patterns: readonly string[]): (file: File
   };
 }
 
-function readLimits(check: JsonCheck, node: JsonNode): ReadonlyMap<string, number> {
-  const result = new Map<string, number>();
-  for (const { name, value } of objectMembers(check, node)) {
-    if (value.type === 'number' && Number.isInteger(value.value) && value.value > 0) result.set(name, value.value);
+function readLimits(check: JsonCheck, node: JsonNode): Limits {
+  const set = new Map<string, number>();
+  const names = limitDescriptions.map(({ name }) => name).join(', ');
+  for (const { name, nameSpan, value } of objectMembers(check, node)) {
+    const known = limitDescriptions.find((each) => each.name === name);
+    if (known === undefined)
+      complain(check, nameSpan, {
+        en: `There is no limit '${name}'; there are ${names}`,
+        ja: `'${name}' という上限はありません。設定できるのは ${names} です`,
+      });
+    else if (value.type === 'number' && Number.isInteger(value.value) && value.value > 0 && value.value <= known.most)
+      set.set(name, value.value);
     else
       complain(check, jsonSpan(value), {
-        en: 'A limit is a whole number above 0',
-        ja: '上限は 1 以上の整数で指定してください',
+        en: `This limit is a whole number from 1 to ${known.most}`,
+        ja: `この上限は 1 から ${known.most} までの整数で指定してください`,
       });
   }
-  return result;
+  return withLimits(set);
 }

@@ -2,6 +2,7 @@
 // and what to say of it is decided elsewhere.
 import { analyze, type Analysis, type RuleLevels } from '../analyze.ts';
 import type { AnalysisInput, Snapshot } from '../snapshot.ts';
+import { usualLimits } from '../text/limits.ts';
 import type { FileAddress } from '../text/location.ts';
 import { baseName, folderOf, isInside } from './address.ts';
 import type { FileSystem } from './file-system.ts';
@@ -128,13 +129,16 @@ export class Workspace implements ReadHost {
     this.forget([...this.#texts.keys()]);
   }
 
-  async read(address: FileAddress): Promise<ReadOutcome> {
+  /** @param longest a file with more characters is not read */
+  async read(address: FileAddress, longest = usualLimits.fileSize): Promise<ReadOutcome> {
+    const tooLong = ({ length }: string): ReadOutcome | undefined =>
+      length <= longest ? undefined : { reason: `${(length / 1e6).toFixed(1)} MB > ${(longest / 1e6).toFixed(1)} MB` };
     const open = this.#overlay.get(address);
-    if (open !== undefined) return this.#reader(address, open.text, open.languageId);
+    if (open !== undefined) return tooLong(open.text) ?? this.#reader(address, open.text, open.languageId);
     let text = this.#texts.get(address);
     if (text === undefined) this.#texts.set(address, (text = this.#files.readText(address)));
     const found = await text;
-    return typeof found === 'string' ? this.#reader(address, found) : found;
+    return typeof found === 'string' ? (tooLong(found) ?? this.#reader(address, found)) : found;
   }
 
   /** @returns the files below a folder, in the order of their addresses. */
@@ -184,11 +188,19 @@ export class Workspace implements ReadHost {
   async run(input: AnalysisInput, levels: RuleLevels, signal?: AbortSignal): Promise<Run | undefined> {
     const settings = await this.settingsFor(input.entry);
     const roots = [...input.parameterFiles, input.entry];
-    const found = await scan(this, roots, this.#folders, signal, settings.described);
+    const host: ReadHost = {
+      home: this.home,
+      read: (address) => this.read(address, settings.limits.fileSize),
+    };
+    const found = await scan(host, roots, this.#folders, signal, settings);
     if (found === undefined) return undefined;
     const key = JSON.stringify([input.entry, input.parameterFiles, [...input.overrides], [...levels]]);
     const known = this.#runs.get(key);
-    if (known?.settings.described === settings.described && sameScan(known.scan, found)) {
+    if (
+      known?.settings.described === settings.described &&
+      known.settings.limits === settings.limits &&
+      sameScan(known.scan, found)
+    ) {
       this.#runs.delete(key);
       this.#runs.set(key, known);
       return known;

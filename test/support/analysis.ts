@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import { analyze, type Analysis } from '../../server/analyze.ts';
 import { nodeFiles } from '../../server/cli/node-files.ts';
 import type { AnalysisInput, Snapshot } from '../../server/snapshot.ts';
+import { usualLimits } from '../../server/text/limits.ts';
 import { readFile } from '../../server/workspace/read.ts';
 import { scan } from '../../server/workspace/scan.ts';
 
@@ -55,6 +56,7 @@ function snapshotOfText(entry: string, text: string): Snapshot {
   return {
     files: new Map([[entry, readFile(entry, text).source]]),
     described: [],
+    limits: usualLimits,
     resolve: (_, reference) => ({
       kind: 'unresolved',
       problem: { kind: 'unreadable', message: { en: `${reference} is not here`, ja: `${reference} はありません` } },

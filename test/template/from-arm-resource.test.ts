@@ -199,10 +199,11 @@ describe('a deployment', () => {
     });
   });
 
-  it('passes a secret of a vault as something unknown', () => {
+  it('passes a secret of a vault as the call that the engine makes of it', () => {
     assert.deepEqual(argumentsOf('{ "a": { "reference": { "keyVault": { "id": "i" }, "secretName": "s" } } }'), {
-      a: '!',
+      a: "getKeyVaultSecret('i', 's')",
     });
+    assert.deepEqual(argumentsOf('{ "a": { "reference": { "keyVault": { "id": "i" } } } }'), { a: '!' });
   });
 
   it('passes a loop or a choice, as the compiler writes them', () => {

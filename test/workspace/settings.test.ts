@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { schemaFile, settingsSchema } from '../../scripts/docs/settings-schema.ts';
+import { usualLimits } from '../../server/text/limits.ts';
 import { parseSettings } from '../../server/workspace/settings.ts';
 import { at, memoryWorkspace } from './memory-files.ts';
 
@@ -21,7 +22,7 @@ describe('vnet-lens.json', () => {
       `{ // ours
         "rules": { "retired-basic-sku": "off", },
         "networks": [{ "id": "rg-hub/vnet-hub", "addressPrefixes": ["10.0.0.0/16"] }, "saved.json"],
-        "limits": { "worlds": 8 },
+        "limits": { "loopInstances": 8 },
       }`,
     );
     assert.deepEqual(settings.problems, []);
@@ -30,7 +31,7 @@ describe('vnet-lens.json', () => {
       settings.networks.map((each) => (each.kind === 'file' ? each.file : each.network.ids)),
       [[{ subscription: undefined, resourceGroup: 'rg-hub', name: 'vnet-hub' }], at('saved.json')],
     );
-    assert.deepEqual([...settings.limits], [['worlds', 8]]);
+    assert.deepEqual(settings.limits, { ...usualLimits, loopInstances: 8 });
   });
 
   it('excludes by patterns as in .gitignore, relative to its folder', () => {
@@ -51,9 +52,13 @@ describe('vnet-lens.json', () => {
     assert.deepEqual(complaints('{ "rules": [] }'), ['settings []: An object is expected here']);
     assert.deepEqual(complaints('{ "exclude": [1] }'), ['settings 1: A string is expected here']);
     assert.deepEqual(complaints('{ "exclude": "x" }'), ['settings "x": An array is expected here']);
-    assert.deepEqual(complaints('{ "limits": { "worlds": 0.5 } }'), [
-      'settings 0.5: A limit is a whole number above 0',
+    assert.deepEqual(complaints('{ "limits": { "moduleDepth": 0.5 } }'), [
+      'settings 0.5: This limit is a whole number from 1 to 64',
     ]);
+    assert.match(
+      complaints('{ "limits": { "worlds": 8 } }')[0] ?? '',
+      /^settings "worlds": There is no limit 'worlds'/,
+    );
     assert.deepEqual(
       complaints(
         `{ "networks": [7, {}, { "id": "a/b/c" }, { "id": "hub", "adressPrefixes": [] }, { "id": "hub", "addressPrefixes": ["10.0.0"] },

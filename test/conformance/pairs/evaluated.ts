@@ -29,14 +29,16 @@ export async function compareEvaluated(
   ];
 }
 
-function compare(category: string, source: Entry, compiled: Entry): Result {
+/** @returns whether two files deploy the same. */
+export function compare(category: string, source: Entry, compiled: Entry): Result {
   const found = firstDifference(deployed(source), deployed(compiled));
   if (found === undefined) return { category, verdict: 'equal', detail: '' };
   const { path, one, other } = found;
-  return { category, verdict: 'different', detail: `${path}\n    bicep ${one}\n    json  ${other}` };
+  return { category, verdict: 'different', detail: `${path}\n    one   ${one}\n    other ${other}` };
 }
 
-async function entryAt(folder: string, path: string): Promise<Entry> {
+/** @param folder the one that is open */
+export async function entryAt(folder: string, path: string): Promise<Entry> {
   const address = addressOf(path);
   const workspace = new Workspace({ files: nodeFiles(), home: undefined, folders: [addressOf(folder)] });
   const found = await scan(workspace, [address], workspace.folders);
