@@ -5,6 +5,7 @@ import type { DescribedNetwork } from '../template/described-network.ts';
 import { readBackEnds } from './back-end.ts';
 import { readConnections } from './connection.ts';
 import { readGateways, readRouteServers } from './gateway.ts';
+import { readHostedServices } from './hosted-service.ts';
 import { readLoadBalancers, readPublicIps } from './load-balancer.ts';
 import type { Network } from './network.ts';
 import { readNetworkInterfaces } from './network-interface.ts';
@@ -23,6 +24,7 @@ export function buildNetwork(deployment: Deployment, facts: readonly DescribedNe
   const declared = readPeerings(instances, networks);
   const loadBalancers = readLoadBalancers(instances, networks);
   const redisCaches = readRedisCaches(instances, networks);
+  const hostedServices = readHostedServices(instances, networks);
   const connections = readConnections(instances, byId, networks);
   const gateways = readGateways(instances, networks);
   const routeServers = readRouteServers(instances, networks);
@@ -40,6 +42,7 @@ export function buildNetwork(deployment: Deployment, facts: readonly DescribedNe
     loadBalancers,
     publicIps: readPublicIps(instances),
     redisCaches,
+    hostedServices,
     connections,
     gateways,
     routeServers,

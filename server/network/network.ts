@@ -6,6 +6,7 @@ import type { Location } from '../text/location.ts';
 import type { PrivateEndpoint, PrivateZone } from './private-endpoint.ts';
 import type { Placement } from './placement.ts';
 import type { Region } from './region.ts';
+import type { ServiceKind } from './service-place.ts';
 
 export interface Network {
   readonly virtualNetworks: readonly VirtualNetwork[];
@@ -14,6 +15,7 @@ export interface Network {
   readonly loadBalancers: readonly LoadBalancer[];
   readonly publicIps: readonly PublicIp[];
   readonly redisCaches: readonly RedisCache[];
+  readonly hostedServices: readonly HostedService[];
   readonly connections: readonly Connection[];
   readonly placements: readonly Placement[];
   readonly gateways: readonly Gateway[];
@@ -132,6 +134,22 @@ export interface RedisCache extends Deployed {
   readonly virtualNetwork: VirtualNetwork | undefined;
   readonly zones: Value | undefined;
   readonly zonalAllocationPolicy: Value | undefined;
+}
+
+/** A service that the platform puts into virtual networks, with a load balancer that no template shows (facts 3.2). */
+export interface HostedService extends Deployed {
+  readonly name: string;
+  readonly kind: ServiceKind;
+  readonly places: readonly ServicePlace[];
+}
+
+/** Where a service stands; a service of several regions has several. */
+export interface ServicePlace {
+  readonly subnetId: Value;
+  /** Undefined where only the network is named. */
+  readonly subnetName: Value | undefined;
+  readonly virtualNetwork: VirtualNetwork;
+  readonly region: Region | undefined;
 }
 
 /** A VNet-to-VNet connection between two gateways. */

@@ -10,6 +10,7 @@ import { readDescribed, type Described } from './described.ts';
 import type { Subnet, VirtualNetwork } from './network.ts';
 import { isArray, isType, items, lastSegment, read, show, splitId } from './read.ts';
 import { regionOf } from './region.ts';
+import { serviceKind, statedPlaces } from './service-place.ts';
 
 export const vnetType = 'Microsoft.Network/virtualNetworks';
 
@@ -200,25 +201,29 @@ const residents: ReadonlyMap<string, (body: Value) => readonly (Value | undefine
     (body: Value) =>
       items(read(body, 'properties', 'ipConfigurations')).map((item) => read(item, 'properties', 'subnet', 'id')),
   ],
-  ['microsoft.cache/redis', (body: Value) => [read(body, 'properties', 'subnetId')]],
 ]);
 
-/** An internal load balancer, a network interface, a gateway and an injected cache stand in their virtual network's region (contract, section 7). */
+/** An internal load balancer, a network interface, a gateway and a service inside stand in their virtual network's region (contract, section 7). */
 function regionHints(instances: readonly ResourceInstance[]): ReadonlyMap<string, RegionHint> {
   const hints = new Map<string, RegionHint>();
   for (const instance of instances) {
-    const subnetIds = residents.get(instance.type.toLowerCase());
-    if (subnetIds === undefined || instance.existing) continue;
-    const location = read(instance.body, 'location');
-    if (location === undefined) continue;
-    for (const subnetId of subnetIds(instance.body)) {
-      const split = subnetId === undefined ? undefined : splitId(subnetId);
-      if (split === undefined) continue;
-      const key = textKey(split.parent);
+    if (instance.existing) continue;
+    for (const { subnetId, location } of residencesOf(instance)) {
+      const split = splitId(subnetId);
+      if (split === undefined || location === undefined) continue;
+      const key = textKey(split.collection.toLowerCase() === 'subnets' ? split.parent : subnetId);
       // A known region tells more than an unknown one.
       if (hints.get(key)?.value.kind !== 'string')
         hints.set(key, { value: location, from: location.origin?.at ?? instance.nameLocation });
     }
   }
   return hints;
+}
+
+function residencesOf({ type, body }: ResourceInstance): ReturnType<typeof statedPlaces> {
+  const service = serviceKind(type);
+  if (service !== undefined) return statedPlaces(service.kind, body);
+  const location = read(body, 'location');
+  const subnetIds = residents.get(type.toLowerCase())?.(body) ?? [];
+  return subnetIds.flatMap((subnetId) => (subnetId === undefined ? [] : [{ subnetId, location }]));
 }

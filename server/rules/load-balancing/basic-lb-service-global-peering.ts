@@ -1,16 +1,15 @@
 // Services that stand behind a hidden Basic load balancer inside a virtual network (facts 3.1, 3.2): over global peering they do not answer either.
-import type { RedisCache } from '../../network/network.ts';
-import { apiAtLeast, isArray, read, textOf } from '../../network/read.ts';
-import { hasZones, showRegion } from '../../network/region.ts';
-import { unknownsIn } from '../../eval/atoms.ts';
+import { textKey } from '../../eval/compare.ts';
+import type { HostedService, Network, ServicePlace } from '../../network/network.ts';
+import { showRegion } from '../../network/region.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, writtenAt } from '../mention.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
-import { all, any, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, any, no } from '../verdict.ts';
+import { replaceByVpn } from '../vpn/replace-peering.ts';
 import { globalClients, type GlobalClient } from './global-client.ts';
 import { clientLinks, clientMentions, clientNames, vpnBeside } from './global-story.ts';
-import { replaceByVpn } from '../vpn/replace-peering.ts';
-import { addPrivateEndpoint } from './redis-private-endpoint.ts';
+import { hiddenBalancers } from './hidden-balancers.ts';
 
 export const basicLbServiceGlobalPeering: Rule = {
   id: 'basic-lb-service-global-peering',
@@ -20,21 +19,26 @@ export const basicLbServiceGlobalPeering: Rule = {
     ja: '内部で Basic ロード バランサーを使用するサービスは、グローバル ピアリング経由では応答しません',
   },
   why: {
-    en: 'An Azure Cache for Redis that is injected into a virtual network without availability zones stands behind a Basic load balancer that no template shows. Clients in a globally peered network connect to its address and time out. A cache with zones stands behind a Standard load balancer; a private endpoint answers over global peering.',
-    ja: '可用性ゾーンなしで仮想ネットワークに挿入された Azure Cache for Redis は、テンプレートには現れない Basic ロード バランサーの背後にあります。グローバル ピアリングで接続されたネットワークのクライアントからの接続はタイムアウトします。ゾーンを使用するキャッシュは Standard ロード バランサーの背後にあり、プライベート エンドポイントはグローバル ピアリング経由でも応答します。',
+    en: 'Some services bring a Basic load balancer that no template shows into the virtual network: an Azure Cache for Redis that is injected without availability zones, an internal Application Gateway v1, App Service Environment v1 and v2, and others that the facts list. Clients in a globally peered network connect to its address and time out. A cache with zones stands behind a Standard load balancer; a private endpoint answers over global peering, and a service with a public front end only is not affected.',
+    ja: 'テンプレートには現れない Basic ロード バランサーを仮想ネットワーク内に置くサービスがあります。可用性ゾーンなしで挿入された Azure Cache for Redis、内部の Application Gateway v1、App Service Environment v1/v2 などです。グローバル ピアリングで接続されたネットワークのクライアントからの接続はタイムアウトします。ゾーンを使用するキャッシュは Standard ロード バランサーの背後にあり、プライベート エンドポイントはグローバル ピアリング経由でも応答します。パブリック フロントエンドしか持たないサービスは影響を受けません。',
   },
   certainty: {
-    en: "Certain when zones are turned down ('NoZones') or the region has none. Possible when the template leaves the zones to Azure, or uses an API version before 2024-11-01 without zones.",
-    ja: "ゾーンを使用しない指定 ('NoZones') がある場合と、リージョンに可用性ゾーンがない場合は確実です。ゾーンの選択を Azure に任せている場合と、2024-11-01 より前の API バージョンでゾーンの指定がない場合は可能性として報告します。",
+    en: "A cache: certain when zones are turned down ('NoZones') or the region has none, possible when the template leaves the zones to Azure, or uses an API version before 2024-11-01 without zones. Other services: certain when the SKU or version that tells is written. HDInsight (warning), Batch pools and Entra Domain Services (information) are possible only, since their load balancer's SKU is not documented; API Management is information, and only where 'stv1' is written.",
+    ja: "キャッシュの場合、ゾーンを使用しない指定 ('NoZones') があるか、リージョンに可用性ゾーンがなければ確実です。ゾーンの選択を Azure に任せている場合と、2024-11-01 より前の API バージョンでゾーンの指定がない場合は可能性として報告します。その他のサービスは、決め手となる SKU やバージョンが記述されていれば確実です。HDInsight (警告)、Batch プールと Entra Domain Services (情報) は、ロード バランサーの SKU が文書化されていないため可能性としてのみ報告します。API Management は 'stv1' が記述されている場合に限り、情報として報告します。",
   },
   fixes: [
-    { en: 'Add a private endpoint', ja: 'プライベート エンドポイントを追加する' },
+    { en: 'Add a private endpoint to the cache', ja: 'キャッシュにプライベート エンドポイントを追加する' },
+    {
+      en: 'Write the SKU or setting without a Basic load balancer, where that is one word',
+      ja: 'Basic ロード バランサーを使用しない SKU や設定に変更する (1 語の変更で済む場合)',
+    },
     {
       en: 'Replace the peering by a VNet-to-VNet VPN: see basic-lb-global-peering',
       ja: 'ピアリングを VNet 間 VPN に置き換える (basic-lb-global-peering を参照)',
     },
   ],
   facts: [
+    { id: '3.2', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq' },
     { id: 'R-1', url: 'https://learn.microsoft.com/azure/azure-cache-for-redis/cache-how-to-premium-vnet' },
     { id: 'R-2', url: 'https://learn.microsoft.com/azure/azure-cache-for-redis/cache-how-to-zone-redundancy' },
     { id: 'R-7', url: 'https://learn.microsoft.com/azure/redis/private-link' },
@@ -113,79 +117,92 @@ resource cache 'Microsoft.Cache/redis@2024-11-01' = {
   }
 }
 `,
-  check: (model) => model.network.redisCaches.map((cache) => judge(model, cache)),
+  check: (model) => model.network.hostedServices.map((service) => judge(model, service)),
 };
 
-function judge(model: Model, cache: RedisCache): Judgement {
+interface PlacedClients {
+  readonly place: ServicePlace;
+  readonly clients: readonly GlobalClient[];
+}
+
+function judge(model: Model, service: HostedService): Judgement {
   const { network } = model;
-  const home = cache.virtualNetwork;
-  const clients = home === undefined ? [] : globalClients(network, home, cache.subnetName);
-  const reached = clients.map((client) => client.verdict);
+  const own = new Set(service.places.map(({ virtualNetwork }) => virtualNetwork.key));
+  const placed: readonly PlacedClients[] = service.places.flatMap((place) => {
+    const clients = globalClients(network, place.virtualNetwork, place.subnetName).filter(
+      // Where the service has a part of its own, or a private endpoint, clients need not cross the peering.
+      (client) => !own.has(client.network.key) && !hasEndpoint(network, client, service),
+    );
+    return clients.length === 0 ? [] : [{ place, clients }];
+  });
+  const reached = placed.flatMap(({ clients }) => clients.map((client) => client.verdict));
   return {
-    subject: cache.instance,
+    subject: service.instance,
     verdict:
       reached.length === 0
         ? no
-        : all(isDeployed(cache.instance), isPremium(cache), standsOnBasic(cache), any(...reached)),
-    draft: () => draft(model, cache, clients),
+        : all(isDeployed(service.instance), hiddenBalancers[service.kind].verdict(service, network), any(...reached)),
+    draft: () => draft(model, service, placed),
   };
 }
 
-/** Only Premium caches can be injected (R-5); with another SKU the deployment fails for another reason. */
-function isPremium({ sku }: RedisCache): Verdict {
-  const text = textOf(sku);
-  return sku === undefined || text?.toLowerCase() === 'premium' ? yes : text === undefined ? undecided([sku]) : no;
+/** An injected cache cannot have one (R-7); that is another rule's finding. */
+function hasEndpoint(network: Network, client: GlobalClient, { kind, instance }: HostedService): boolean {
+  const key = textKey(instance.id);
+  return (
+    kind !== 'redis' &&
+    network.privateEndpoints.some(
+      ({ virtualNetwork, connections }) =>
+        virtualNetwork?.key === client.network.key &&
+        connections.some(({ targetId }) => targetId !== undefined && textKey(targetId) === key),
+    )
+  );
 }
 
-/** The zone verdict R-2: zones mean a Standard load balancer. */
-function standsOnBasic({ zones, zonalAllocationPolicy: policy, instance, region }: RedisCache): Verdict {
-  if (zones !== undefined && !isArray(zones)) return undecided([zones]);
-  if (isArray(zones) && zones.items.length > 0) return no;
-  if (policy !== undefined) {
-    const text = textOf(policy)?.toLowerCase();
-    if (text === undefined) return undecided([policy]);
-    return text === 'nozones' ? yes : no;
-  }
-  const api = instance.apiVersion ?? '';
-  if (!apiAtLeast(api, '2024-11-01') && api !== '2024-04-01-preview')
-    return possible('zones, which this API version does not state');
-  const zonal = hasZones(region);
-  if (zonal === false) return yes;
-  return region.name === undefined
-    ? undecided([region.value], possible(...unknownsIn(region.value)))
-    : possible('zones, which are left to Azure here');
-}
-
-function draft(model: Model, cache: RedisCache, clients: readonly GlobalClient[]): ReturnType<Judgement['draft']> {
+function draft(model: Model, service: HostedService, placed: readonly PlacedClients[]): ReturnType<Judgement['draft']> {
   const { network } = model;
-  const { instance, name, virtualNetwork: home } = cache;
+  const { instance, name } = service;
+  const entry = hiddenBalancers[service.kind];
+  const clients = placed.flatMap((each) => each.clients);
+  const [first] = placed;
+  const home = first?.place.virtualNetwork;
+  const subnetId = first?.place.subnetId;
   const names = clientNames(clients);
   const beside = vpnBeside(network, clients);
-  const policy = cache.zonalAllocationPolicy;
-  const subnet = read(instance.body, 'properties', 'subnetId');
+  const region = first === undefined ? '' : showRegion(first.place.region ?? first.place.virtualNetwork.region);
+  const where = `${home?.name ?? ''} (${region})`;
+  const claim =
+    entry.unsure === true
+      ? { en: 'may not be reachable', ja: '到達できない可能性があります' }
+      : { en: 'cannot be reached', ja: '到達できません' };
+  const balancer =
+    entry.unsure === true
+      ? { en: 'may stand', ja: '内部で Basic ロード バランサーを使用している場合、' }
+      : { en: 'stands', ja: '内部の Basic ロード バランサーは' };
   return {
     message: {
-      en: `The Azure Cache for Redis '${name}', injected into ${home?.name ?? ''} (${showRegion(cache.region)}) without zones, cannot be reached from ${names.en}: it stands behind a hidden Basic load balancer, which does not answer over global peering.${beside.en} Give clients a private endpoint to a cache that is not injected, or connect the networks by a VNet-to-VNet VPN in place of the peering.`,
-      ja: `可用性ゾーンなしで ${home?.name ?? ''} (${showRegion(cache.region)}) に挿入された Azure Cache for Redis '${name}' には、${names.ja} から到達できません。内部の Basic ロード バランサーはグローバル ピアリング経由では応答しません。${beside.ja}挿入しないキャッシュにプライベート エンドポイントを追加するか、ピアリングの代わりに VNet 間 VPN で接続してください。`,
+      en: `The ${entry.service.en} '${name}', ${entry.placed?.en ?? 'placed in'} ${where}, ${claim.en} from ${names.en}: it ${balancer.en} behind a hidden Basic load balancer, which does not answer over global peering.${beside.en} ${entry.instead.en}, or connect the networks by a VNet-to-VNet VPN in place of the peering.`,
+      ja: `${where} に${entry.placed?.ja ?? '配置された'} ${entry.service.ja} '${name}' には、${names.ja} から${claim.ja}。${balancer.ja}グローバル ピアリング経由では応答しません。${beside.ja}${entry.instead.ja}、ピアリングの代わりに VNet 間 VPN で接続してください。`,
     },
-    location: writtenAt(policy) ?? subnet?.origin?.at ?? instance.nameLocation,
+    severity: entry.severity,
+    location: writtenAt(entry.decides(service, network)) ?? subnetId?.origin?.at ?? instance.nameLocation,
     resources: [mention(instance), ...clientMentions(home, clients)],
     related: [
-      ...(subnet?.origin === undefined
+      ...(subnetId?.origin === undefined
         ? []
         : [
             {
-              location: subnet.origin.at,
+              location: subnetId.origin.at,
               message: {
-                en: `Injected into ${home?.name ?? ''} here`,
-                ja: `ここで ${home?.name ?? ''} に挿入されています`,
+                en: `Stands in ${home?.name ?? ''} here`,
+                ja: `ここで ${home?.name ?? ''} に配置されています`,
               },
             },
           ]),
       ...clientLinks(home, clients),
     ],
     fixes: (sources) => [
-      ...addPrivateEndpoint(cache, clients, sources),
+      ...(entry.fixes?.(service, clients, network, sources) ?? []),
       ...replaceByVpn(
         clients.map(({ link }) => link),
         model,
