@@ -75,8 +75,10 @@ function shortForm(value: object, shown: (file: string) => string): string | und
   return isValue(value) ? expressionText(value) : undefined;
 }
 
+/** A token is its own span. */
 function isSpan(value: object): value is { start: number; end: number } {
-  return Object.keys(value).length === 2 && 'start' in value && 'end' in value && typeof value.start === 'number';
+  const isBare = Object.keys(value).length === 2 || ('span' in value && value.span === value);
+  return isBare && 'start' in value && 'end' in value && typeof value.start === 'number';
 }
 
 function isLocation(value: object): value is Location {

@@ -36,8 +36,9 @@ export function runRules(
       const settled = settle(rule, judgement, worlds, judged);
       if (settled === undefined) return [];
       // A template that is deployed twice (a first round and an update) declares one resource twice, with one fault.
-      const { location, message } = settled.draft;
-      const fault = JSON.stringify([rule.id, textKey(judgement.subject.id), location, message.en]);
+      const { message } = settled.draft;
+      const { file, span } = settled.draft.location;
+      const fault = JSON.stringify([rule.id, textKey(judgement.subject.id), file, span.start, span.end, message.en]);
       if (told.has(fault)) return [];
       told.add(fault);
       return [toFinding(proof, rule, judgement, settled, level)];

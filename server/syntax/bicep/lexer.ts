@@ -7,7 +7,7 @@ import { scanPragma } from './lexer/pragmas.ts';
 import { type Complain, type OpenEnd, type PieceScan, scanMultilinePiece, scanPiece } from './lexer/strings.ts';
 import { symbolAt } from './lexer/symbols.ts';
 import { endBeforeNextStatement } from './statement-start.ts';
-import type { Comment, Pragma, Token, TokenKind, Trivia } from './token.ts';
+import { type Comment, type Pragma, Token, type TokenKind, type Trivia } from './token.ts';
 import type { BicepFileKind, DamageControl } from './tree.ts';
 
 const byteOrderMark = '\uFEFF';
@@ -67,11 +67,11 @@ export function lex(text: string, kind: BicepFileKind, damage: DamageControl): L
     skipTrivia(lexer);
     const from = lexer.at;
     if (from >= text.length) {
-      lexer.tokens.push({ kind: 'end-of-file', span: { start: from, end: from } });
+      lexer.tokens.push(new Token('end-of-file', from, from));
       return lexer;
     }
     const kind = scanToken(lexer);
-    lexer.tokens.push({ kind, span: { start: from, end: lexer.at } });
+    lexer.tokens.push(new Token(kind, from, lexer.at));
   }
 }
 

@@ -51,10 +51,20 @@ export type TokenKind =
   | 'end-of-file'
   | 'unknown';
 
-/** A token. One `newline` covers a run of line breaks; the last token of a file is `end-of-file`, of zero width. */
-export interface Token {
-  readonly kind: TokenKind;
-  readonly span: Span;
+/**
+ * A token. One `newline` covers a run of line breaks; the last token of a file is `end-of-file`, of zero width. It is its own span, for
+ * there are more tokens than anything else: their size decides how long a large text takes.
+ */
+export class Token implements Span {
+  constructor(
+    readonly kind: TokenKind,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+
+  get span(): Span {
+    return this;
+  }
 }
 
 /** A comment to the end of the line, or one between its two marks; the marks belong to the span. */

@@ -108,7 +108,7 @@ describe('A byte order mark', () => {
   it('is no token, and offsets count it', () => {
     const text = '\uFEFFvar a = ~\n';
     const tree = parseBicep(text, 'bicep');
-    assert.deepEqual(tree.tokens[0]?.span, { start: 1, end: 4 });
+    assert.deepEqual([tree.tokens[0]?.span.start, tree.tokens[0]?.span.end], [1, 4]);
     assert.deepEqual(tree.errors[0]?.span, { start: 9, end: 10 });
     assert.equal(print(tree), text);
   });

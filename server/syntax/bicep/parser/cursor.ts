@@ -124,9 +124,23 @@ export function identifier(cursor: Cursor, complaint: Complaint): Parsed<Identif
   return isMismatch(token) ? token : identifierOf(cursor, token);
 }
 
+/** A name whose parts are made when they are asked for, which hardly anyone does: names are the most frequent nodes. */
+class TextIdentifier implements Identifier {
+  readonly kind = 'Identifier';
+
+  constructor(
+    readonly span: Token,
+    readonly name: string,
+  ) {}
+
+  get parts(): readonly Part[] {
+    return [this.span];
+  }
+}
+
 /** @returns the node of a name. */
 export function identifierOf(cursor: Cursor, token: Token): Identifier {
-  return { kind: 'Identifier', span: token.span, parts: [token], name: textOf(cursor, token) };
+  return new TextIdentifier(token, textOf(cursor, token));
 }
 
 /** @returns a complaint about the current token. */

@@ -31,7 +31,7 @@ export function bracketedLines<Item extends Node, Built extends Node>(
   cursor.openLists -= 1;
   if (at(cursor, close)) {
     parts.push(read(cursor));
-    return build(parts, items);
+    return build(parts.slice(), items.slice());
   }
   if (atBoundary(cursor)) {
     parts.push(closedByBoundary(cursor, close));
@@ -88,7 +88,7 @@ export function bracketedArguments<Item extends Node>(
   const items: Item[] = [];
   if (!at(cursor, close)) argumentItems(cursor, close, item, parts, items);
   parts.push(at(cursor, close) ? read(cursor) : missing(cursor, expectedSymbol(close)));
-  return { parts, items };
+  return { parts, items: items.slice() };
 }
 
 function argumentItems<Item extends Node>(
