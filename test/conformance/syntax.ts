@@ -3,9 +3,10 @@
 // `--like-compiler` lets damage spread as the compiler does.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { detectArm, type JsonNode, parseArm, parseArmExpression } from '../../server/syntax/arm.ts';
+import { detectArm } from '../../server/syntax/arm.ts';
 import { parseBicep } from '../../server/syntax/bicep.ts';
 import { commitOf, filesBelow } from './corpus.ts';
+import { type ArmReading, judgeTemplate, readTemplate } from './syntax/arm.ts';
 import { type Comparison, compareWithBaselines } from './syntax/baselines.ts';
 import { isBicepSource } from './syntax/sources.ts';
 
@@ -33,12 +34,12 @@ export function run(args: readonly string[]): number {
   const bicep = load(filesBelow(folder, isBicepSource));
   measure('bicep', bicep, folder, showErrors, ({ path, text }) => {
     const { errors } = parseBicep(text, path.endsWith('param') ? 'bicepparam' : 'bicep', damage);
-    return errors.map((error) => error.code);
+    return () => errors.map((error) => error.code);
   });
   for (const { path, text } of bicep) comparisons.push(...compareWithBaselines(path, text, damage));
   const json = load(filesBelow(folder, (name) => name.endsWith('.json')));
   const templates = json.filter(({ text }) => detectArm(text) === 'template');
-  measure('arm', templates, folder, showErrors, ({ text }) => armErrors(text));
+  measureTemplates(templates, folder, showErrors);
   return report(comparisons, folder);
 }
 
@@ -46,44 +47,52 @@ function load(paths: readonly string[]): readonly Source[] {
   return paths.map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 }
 
-/** Prints how many files were read, how well, and how fast: per second of processor time, for other programs may be busy. */
+/**
+ * Prints how many files were read, how well, and how fast: per second of processor time, for other programs may be busy.
+ * @param read reads, which is timed, and hands back what judges the reading, which is not.
+ */
 function measure(
   name: string,
   sources: readonly Source[],
   folder: string,
   showErrors: boolean,
-  read: (source: Source) => readonly string[],
+  read: (source: Source) => () => readonly string[],
 ): void {
   if (sources.length === 0) return;
   const size = sources.reduce((sum, { text }) => sum + text.length, 0);
-  const begun = process.cpuUsage().user;
-  const results: readonly Read[] = sources.map((source) => ({ path: source.path, codes: read(source) }));
-  const seconds = (process.cpuUsage().user - begun) / 1e6;
+  let microseconds = 0;
+  const results: readonly Read[] = sources.map((source) => {
+    const begun = process.cpuUsage().user;
+    const codesOf = read(source);
+    microseconds += process.cpuUsage().user - begun;
+    return { path: source.path, codes: codesOf() };
+  });
   const damaged = results.filter(({ codes }) => codes.length > 0);
   const errors = damaged.reduce((sum, { codes }) => sum + codes.length, 0);
   const clean = String(sources.length - damaged.length);
   console.log(`${name.padEnd(13)} ${String(sources.length)} files, ${clean} without errors; ${String(errors)} errors`);
-  console.log(`  speed       ${(size / 1e6 / seconds).toFixed(1)} MB/s (${(size / 1e6).toFixed(1)} MB)`);
+  console.log(`  speed       ${(size / microseconds).toFixed(1)} MB/s (${(size / 1e6).toFixed(1)} MB)`);
   if (!showErrors) return;
   for (const { path, codes } of damaged) console.log(`- ${relative(folder, path)}: ${codes.join(' ')}`);
 }
 
-/** @returns the codes of a template's errors, those in its expressions included. */
-function armErrors(text: string): readonly string[] {
-  const tree = parseArm(text);
-  const codes = tree.errors.map((error) => error.code as string);
-  const open: JsonNode[] = tree.root === undefined ? [] : [tree.root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'object') {
-      for (const { children } of node.children) if (children[1] !== undefined) open.push(children[1]);
-    } else if (node.type === 'array') {
-      for (const item of node.children) open.push(item);
-    } else if (node.type === 'string') {
-      const meaning = parseArmExpression(tree, node);
-      if (meaning.kind === 'expression') codes.push(...meaning.errors.map((error) => error.code));
-    }
-  }
-  return codes;
+function measureTemplates(sources: readonly Source[], folder: string, showErrors: boolean): void {
+  const readings: ArmReading[] = [];
+  measure('arm', sources, folder, showErrors, ({ text }) => {
+    const template = readTemplate(text);
+    return () => {
+      const reading = judgeTemplate(template);
+      readings.push(reading);
+      return reading.whole ? reading.errors : [...reading.errors, 'loss'];
+    };
+  });
+  if (readings.length === 0) return;
+  const sum = (of: (reading: ArmReading) => number): string =>
+    readings.reduce((total, reading) => total + of(reading), 0).toLocaleString('en');
+  console.log(`  whole       ${sum(({ whole }) => (whole ? 1 : 0))} read without loss`);
+  console.log(
+    `  expressions ${sum((each) => each.expressions)}, ${sum((each) => each.printed)} printed back as written`,
+  );
 }
 
 function report(comparisons: readonly Comparison[], folder: string): number {
