@@ -98,10 +98,10 @@ export function valueJson(value: Value): WideJson {
   }
 }
 
-/** What is null at the top of a resource is not there: the engine leaves it out before it looks any further. */
+/** What is null at the top of a resource is not there: the engine leaves it out before it looks any further. Only `properties` stays. */
 function bodyJson(body: Value): WideJson {
   if (body.kind !== 'object' || body.open !== undefined) return valueJson(body);
-  const given = [...body.entries].filter(([, { value }]) => value.kind !== 'null');
+  const given = [...body.entries].filter(([name, { value }]) => value.kind !== 'null' || name === 'properties');
   return objectJson({ ...body, entries: new Map(given) });
 }
 

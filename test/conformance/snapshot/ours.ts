@@ -2,6 +2,7 @@
 import { expressionText } from '../../../server/eval/canonical.ts';
 import type { Deployment, ResourceInstance } from '../../../server/eval/deployment.ts';
 import { outputsOf, resourcesOf, type ResourceJson } from '../../../server/cli/deployment-json.ts';
+import type { Value } from '../../../server/eval/value.ts';
 import { wideJsonText } from '../../../server/cli/json-text.ts';
 import { parseArm } from '../../../server/syntax/arm.ts';
 import type { OpenParameter } from './engine.ts';
@@ -13,18 +14,28 @@ export interface Side {
   readonly resources: readonly Term[];
   /** Those of ours that stand for all rounds of a loop over something unknown: the engine goes through no round of such a loop. */
   readonly symbolic: ReadonlySet<Term>;
+  /** The names of the nested deployments around each of our resources. */
+  readonly within: ReadonlyMap<Term, readonly string[]>;
+  /** The names of the nested deployments that the engine says it does not look into: a loop in them runs over something unknown. */
+  readonly closed: ReadonlySet<string>;
   readonly outputs: Term;
 }
 
 /** @returns our side; ids are those that the network is built from. */
 export function ourSide(deployment: Deployment): Side {
-  const instances = instancesOf(deployment);
+  const placed = placedInstances(deployment, []);
   const listed = resourcesOf(deployment).flatMap((resource, i) => {
-    const instance = instances[i];
-    return resource.existing || instance === undefined ? [] : [shown(resource, instance)];
+    const at = placed[i];
+    return resource.existing || at === undefined ? [] : [{ shown: shown(resource, at.instance), within: at.within }];
   });
-  const side = readSide(wideJsonText({ predictedResources: listed, outputs: outputsOf(deployment) }, 0));
-  return { ...side, symbolic: new Set(side.resources.filter(isSymbolic)) };
+  const side = readSide(
+    wideJsonText({ predictedResources: listed.map((each) => each.shown), outputs: outputsOf(deployment) }, 0),
+  );
+  return {
+    ...side,
+    symbolic: new Set(side.resources.filter(isSymbolic)),
+    within: new Map(side.resources.map((resource, i) => [resource, listed[i]?.within ?? []])),
+  };
 }
 
 /** The place in the loop, which a name or id is hardly ever without, is not known. */
@@ -33,9 +44,36 @@ function isSymbolic(resource: Term): boolean {
   return id !== undefined && showTerm(id).includes('copyIndex(');
 }
 
+/** A resource, and the names of the nested deployments around it. */
+interface Placed {
+  readonly instance: ResourceInstance;
+  readonly within: readonly string[];
+}
+
 /** In the order of `resourcesOf`. */
-function instancesOf(deployment: Deployment): readonly ResourceInstance[] {
-  return [...deployment.resources, ...deployment.children.flatMap(instancesOf)];
+function placedInstances(deployment: Deployment, within: readonly string[]): readonly Placed[] {
+  return [
+    ...deployment.resources.map((instance) => ({ instance, within })),
+    ...deployment.children.flatMap((child) => placedInstances(child, [...within, nameText(child.name)])),
+  ];
+}
+
+/** A name as the engine's messages have it. */
+function nameText(name: Value): string {
+  return showTerm(parsedTerm(name.kind === 'string' ? name.value : `[${expressionText(name)}]`));
+}
+
+function parsedTerm(text: string): Term {
+  const tree = parseArm(JSON.stringify(text));
+  return tree.root === undefined ? { kind: 'constant', value: null } : termOf(tree, tree.root);
+}
+
+/** What a warning calls the deployment is its id; the name stands last in it. */
+function closedName(warning: string): readonly string[] {
+  const id = /NestedDeploymentShortCircuited: The nested deployment '(\[.*?\])' at line/.exec(warning)?.[1];
+  const term = id === undefined ? undefined : parsedTerm(id);
+  const name = term?.kind === 'call' ? term.args.at(-1) : undefined;
+  return name === undefined ? [] : [showTerm(name)];
 }
 
 function shown(resource: ResourceJson, { id }: ResourceInstance): object {
@@ -64,9 +102,16 @@ function readSide(json: string): Side {
   const root = tree.root === undefined ? undefined : termOf(tree, tree.root);
   const member = (name: string): Term | undefined => (root?.kind === 'object' ? root.entries.get(name) : undefined);
   const resources = member('predictedResources');
+  const warnings = member('diagnostics');
   return {
     resources: resources?.kind === 'array' ? resources.items : [],
     symbolic: new Set(),
+    within: new Map(),
+    closed: new Set(
+      (warnings?.kind === 'array' ? warnings.items : []).flatMap((each) =>
+        each.kind === 'constant' && typeof each.value === 'string' ? closedName(each.value) : [],
+      ),
+    ),
     outputs: member('outputs') ?? { kind: 'object', entries: new Map(), inline: false },
   };
 }

@@ -14,11 +14,13 @@ export function compareSides(ours: Side, theirs: Side): readonly Difference[] {
     if (same !== undefined) pairs.push([each, same]);
     return same === undefined;
   });
-  const known = waiting.filter((each) => !ours.symbolic.has(each));
+  const isFurther = (each: Term): boolean =>
+    ours.symbolic.has(each) || (ours.within.get(each) ?? []).some((name) => theirs.closed.has(name));
+  const known = waiting.filter((each) => !isFurther(each));
   for (const each of known) pairs.push([each, take(nearest(each, left))]);
   return [
     ...pairs.flatMap(([one, other]) => compareResource(one, other)),
-    ...waiting.filter((each) => ours.symbolic.has(each)).map((each) => furtherThan(labelOf(each), each)),
+    ...waiting.filter(isFurther).map((each) => furtherThan(labelOf(each), each)),
     ...left.flatMap((other) => compareTerms(labelOf(other), undefined, other)),
     ...compareTerms('outputs', ours.outputs, theirs.outputs),
   ];
@@ -42,7 +44,7 @@ function compareResource(ours: Term, theirs: Term | undefined): readonly Differe
 /** Without a condition a resource is there: the same as a condition that is known to hold. */
 function normal(resource: Term): Term {
   if (resource.kind !== 'object') return resource;
-  const entries = new Map([['condition', { kind: 'constant', value: true } as Term], ...resource.entries]);
+  const entries = new Map([['condition', { kind: 'constant', value: true }], ...resource.entries]);
   const id = entries.get('id');
   return { ...resource, entries: id === undefined ? entries : entries.set('id', plainId(id)) };
 }
