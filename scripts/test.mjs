@@ -40,6 +40,8 @@ const againstTheCompiler = [
   ['fixes', 'examples'],
   ['fixes', 'test/rules/fixtures'],
   ['functions', '--count', '3'],
+  ['snapshot', 'examples'],
+  ['snapshot', 'test/rules/fixtures'],
 ].map((args) => ({
   name: args.join(' '),
   run: () => runTool('tsx/dist/cli.mjs', ['test/conformance/main.ts', ...args], { quiet: true }),

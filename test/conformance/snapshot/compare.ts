@@ -8,6 +8,9 @@ import { showTerm, type Term } from './term.ts';
  */
 export type Verdict = 'more' | 'settled' | 'lazy' | 'form' | 'less' | 'different';
 
+/** What we may do, against what we must not. */
+export const allowed: ReadonlySet<Verdict> = new Set<Verdict>(['more', 'settled', 'lazy']);
+
 /** One place where the two are not the same. */
 export interface Difference {
   readonly verdict: Verdict;
@@ -42,6 +45,11 @@ export function furtherThan(path: string, ours: Term): Difference {
   return difference('more', path, ours, undefined);
 }
 
+/** @returns what the engine lists and we know not to be there. */
+export function settledAway(path: string, theirs: Term): Difference {
+  return difference('settled', path, undefined, theirs);
+}
+
 function verdictOf(ours: Term, theirs: Term): Verdict {
   if (isExpression(ours) && !isExpression(theirs)) return 'less';
   if (theirs.kind === 'call' && theirs.name === 'unevaluated') return 'lazy';
@@ -61,8 +69,15 @@ function settles(ours: Term, theirs: Term): boolean {
 
 type Call = Term & { readonly kind: 'call' };
 
+/** `a.?b`, which the engine writes as a call. */
+function isSafeStep({ name }: Call): boolean {
+  return name === 'tryGet';
+}
+
 /** The engine evaluates these arguments only once it knows those before. */
 function compareCalls(path: string, ours: Call, theirs: Call): readonly Difference[] {
+  if (isSafeStep(theirs) && showTerm(ours) !== showTerm(theirs) && isOutput(theirs))
+    return [difference('more', path, ours, theirs)];
   const eager = ['if', 'and', 'or', 'coalesce'].includes(theirs.name) ? 1 : theirs.name === 'lambda' ? 0 : Infinity;
   return theirs.args.flatMap((other, i) => {
     const [at, mine] = [`${path}(${String(i)})`, ours.args[i]];
@@ -138,12 +153,18 @@ function mentionsExpression(term: Term): boolean {
 /** A step into what only a running deployment reads, or the engine's own word for a value that it does not know. */
 function isRunTime(term: Term): boolean {
   if (term.kind === 'access') return isRunTime(term.base);
-  return term.kind === 'call' && /^(?:references?|list.*|unknown)$/i.test(term.name);
+  if (term.kind !== 'call') return false;
+  return isSafeStep(term) ? term.args.slice(0, 1).some(isRunTime) : /^(?:references?|list.*|unknown)$/i.test(term.name);
 }
 
-/** `reference(…Microsoft.Resources/deployments…).outputs.name.value`: what a module gives back. */
+/** What a module gives back: `reference(…Microsoft.Resources/deployments…).outputs.name.value`, or a secure one by `listOutputsWithSecureValues`. */
 function isOutput(term: Term): boolean {
-  return isRunTime(term) && /^reference\(.*Microsoft\.Resources\/deployments.*\)\.outputs\b/.test(showTerm(term));
+  if (term.kind === 'call' && isSafeStep(term)) return term.args.slice(0, 1).some(isOutput);
+  const text = isRunTime(term) ? showTerm(term) : '';
+  return (
+    /^reference\(.*Microsoft\.Resources\/deployments.*\)\.outputs\b/.test(text) ||
+    text.startsWith('listOutputsWithSecureValues(')
+  );
 }
 
 function mentionsRunTime(term: Term): boolean {

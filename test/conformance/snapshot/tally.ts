@@ -1,5 +1,5 @@
 // How the templates came out, counted, and the differences grouped by verdict and place.
-import type { Difference, Verdict } from './compare.ts';
+import { allowed, type Difference, type Verdict } from './compare.ts';
 
 /** How one template came out. */
 export type Judgement =
@@ -20,9 +20,6 @@ export interface Tally {
 export function newTally(): Tally {
   return { refused: [], limits: [], equal: 0, more: 0, disagree: [], differences: new Map() };
 }
-
-/** What we may do, against what we must not. */
-const allowed: ReadonlySet<Verdict> = new Set<Verdict>(['more', 'settled', 'lazy']);
 
 export function addJudgement(tally: Tally, template: string, judgement: Judgement): void {
   if (judgement.kind !== 'compared') {

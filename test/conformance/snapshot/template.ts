@@ -1,5 +1,5 @@
 // One template: our side against the engine's. Resources are paired by type and name; the order does not count.
-import { compareTerms, furtherThan, type Difference } from './compare.ts';
+import { allowed, compareTerms, furtherThan, settledAway, type Difference } from './compare.ts';
 import { plainId } from './id.ts';
 import type { Side } from './ours.ts';
 import { showTerm, type Term } from './term.ts';
@@ -17,24 +17,44 @@ export function compareSides(ours: Side, theirs: Side): readonly Difference[] {
   const isFurther = (each: Term): boolean =>
     ours.symbolic.has(each) || (ours.within.get(each) ?? []).some((name) => theirs.closed.has(name));
   const known = waiting.filter((each) => !isFurther(each));
-  for (const each of known) pairs.push([each, take(nearest(each, left))]);
+  for (const [each, other] of nearestPairs(known, left)) {
+    pairs.push([each, other]);
+    if (other !== undefined) take(left.indexOf(other));
+  }
   return [
     ...pairs.flatMap(([one, other]) => compareResource(one, other)),
     ...waiting.filter(isFurther).map((each) => furtherThan(labelOf(each), each)),
-    ...left.flatMap((other) => compareTerms(labelOf(other), undefined, other)),
+    ...left.flatMap((other) =>
+      neverHolds(entry(other, 'condition'))
+        ? [settledAway(labelOf(other), other)]
+        : compareTerms(labelOf(other), undefined, other),
+    ),
     ...compareTerms('outputs', ours.outputs, theirs.outputs),
   ];
 }
 
-/** What has another name or id there is held against the one of its type that differs least. */
-function nearest(each: Term, among: readonly Term[]): number {
-  const wrong = among.map((other) =>
-    textOf(other, 'type') === textOf(each, 'type')
-      ? compareResource(each, other).filter(({ verdict }) => verdict !== 'more').length
-      : Number.POSITIVE_INFINITY,
+/** What has another name or id there is held against the one of its type that differs least; the surest pairs are made first. */
+function nearestPairs(
+  ours: readonly Term[],
+  theirs: readonly Term[],
+): readonly (readonly [ours: Term, theirs: Term | undefined])[] {
+  const candidates = ours.flatMap((each) =>
+    theirs
+      .filter((other) => textOf(other, 'type') === textOf(each, 'type'))
+      .map((other) => ({ each, other, cost: costOf(compareResource(each, other)) })),
   );
-  const least = Math.min(...wrong);
-  return Number.isFinite(least) ? wrong.indexOf(least) : -1;
+  const taken = new Map<Term, Term>();
+  const left = new Set(theirs);
+  for (const { each, other } of candidates.sort((a, b) => a.cost - b.cost)) {
+    if (taken.has(each) || !left.delete(other)) continue;
+    taken.set(each, other);
+  }
+  return ours.map((each) => [each, taken.get(each)]);
+}
+
+/** What we must not weighs more than anything that we may. */
+function costOf(differences: readonly Difference[]): number {
+  return differences.reduce((sum, { verdict }) => sum + (allowed.has(verdict) ? 1 : 1000), 0);
 }
 
 function compareResource(ours: Term, theirs: Term | undefined): readonly Difference[] {
@@ -47,6 +67,13 @@ function normal(resource: Term): Term {
   const entries = new Map([['condition', { kind: 'constant', value: true }], ...resource.entries]);
   const id = entries.get('id');
   return { ...resource, entries: id === undefined ? entries : entries.set('id', plainId(id)) };
+}
+
+/** `not(equals(a, a))`: the engine leaves it open, we know that the resource is not there. */
+function neverHolds(condition: Term | undefined): boolean {
+  const equality = condition?.kind === 'call' && condition.name === 'not' ? condition.args[0] : undefined;
+  const [one, other] = equality?.kind === 'call' && equality.name === 'equals' ? equality.args : [];
+  return one !== undefined && other !== undefined && showTerm(one) === showTerm(other);
 }
 
 function keyOf(resource: Term): string {
