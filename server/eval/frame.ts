@@ -118,7 +118,7 @@ export function namesOf(frame: Frame): Frame {
 }
 
 export function locationIn(frame: Frame, span: Span): Location {
-  return { file: frame.template.file, span };
+  return frame.template.standsAt ?? { file: frame.template.file, span };
 }
 
 /** Says a problem once per place. */

@@ -3,6 +3,7 @@ import type { Argument, Module, Template } from '../template/model.ts';
 import { textKey } from './compare.ts';
 import type { OpaqueModule, Scope } from './deployment.ts';
 import { callPlain } from './call.ts';
+import { computedTemplate } from './computed-template.ts';
 import { copyIndex } from './loop.ts';
 import { evaluateExpr } from './expression.ts';
 import { locationIn, nameKey, noBindings, report, roundText, step, type Bindings, type Frame } from './frame.ts';
@@ -19,7 +20,7 @@ export function moduleFrame(frame: Frame, module: Module, bindings: Bindings): F
   const identity = identityOf(frame, module, bindings);
   const known = frame.children.get(identity);
   if (known !== undefined) return known;
-  const template = moduleTemplate(frame, module);
+  const template = moduleTemplate(frame, module, bindings);
   if (template === undefined) return undefined;
   const scope = moduleScope(frame, module, bindings);
   const outer = module.source.kind === 'inline' && module.source.evaluation === 'outer';
@@ -83,7 +84,7 @@ function generatedName(frame: Frame, module: Module, bindings: Bindings): Value 
   return callPlain('format', [string(`${symbol.slice(0, room)}-${slots}`), ...parts]);
 }
 
-function moduleTemplate(frame: Frame, module: Module): Template | undefined {
+function moduleTemplate(frame: Frame, module: Module, bindings: Bindings): Template | undefined {
   const { source } = module;
   const place = locationIn(frame, source.span);
   const { moduleDepth } = frame.session.snapshot.limits;
@@ -97,6 +98,15 @@ function moduleTemplate(frame: Frame, module: Module): Template | undefined {
   switch (source.kind) {
     case 'inline':
       return source.template;
+    case 'value': {
+      const template = computedTemplate(frame, source.template, bindings);
+      if (template === undefined)
+        report(frame.session, 'unresolved-module', place, {
+          en: 'The template of this deployment is computed from what is not known here; what it deploys was not analysed',
+          ja: 'このデプロイのテンプレートは、ここでは分からない値から計算されるため、デプロイされる内容は解析していません',
+        });
+      return template;
+    }
     case 'opaque':
       report(frame.session, 'unresolved-module', place, {
         en: 'This linked template is read at deployment time; what it deploys was not analysed',

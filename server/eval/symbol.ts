@@ -9,8 +9,8 @@ import { evaluateExpr } from './expression.ts';
 import { existence, expand } from './expand.ts';
 import { assume, type Bindings, type Frame, type Session } from './frame.ts';
 import { array, nullValue, object, string, unknown, unknownCall } from './make.ts';
-import { isNestedDeployment } from './nested-deployment.ts';
-import { moduleName, moduleOutputs, moduleReference, referenceOf } from './module.ts';
+import { deploymentModule, isNestedDeployment } from './nested-deployment.ts';
+import { moduleFrame, moduleName, moduleOutputs, moduleReference, referenceOf } from './module.ts';
 import { bindingsAt, declarationOf, indexValue, ownName, resourceId, writtenId } from './resource.ts';
 import { roundKey } from './round-key.ts';
 import type { Entry, ObjectValue, Symbolic, Value } from './value.ts';
@@ -126,9 +126,12 @@ export function readBack(frame: Frame, resource: Resource, bindings: Bindings): 
   return openedBody(declared, id, resource.type, resource.apiVersion, ownName(frame, resource, bindings));
 }
 
-/** What Azure makes of a deployment is not what is written in it. */
+/** What Azure makes of a deployment is not what is written in it: its outputs. */
 function declaredBody(frame: Frame, resource: Resource, bindings: Bindings): Value | undefined {
-  return isNestedDeployment(resource) ? object([]) : bodyOf(frame, resource, bindings);
+  if (!isNestedDeployment(resource)) return bodyOf(frame, resource, bindings);
+  const module = deploymentModule(resource);
+  const known = moduleFrame(frame, module, bindings) !== undefined;
+  return object(known ? [['properties', moduleReference(frame, module, bindings)]] : []);
 }
 
 /** Resources of extensions other than Azure have no id: they are read by their symbol. */

@@ -1,12 +1,14 @@
 // What every step of lowering an ARM template needs: the file, and where to say what is wrong with it.
 import { isLimit, jsonMember, jsonSpan, type ArmSyntaxError, type ArmTree, type JsonNode } from '../syntax/arm.ts';
-import type { FileAddress, Span } from '../text/location.ts';
+import type { FileAddress, Location, Span } from '../text/location.ts';
 import type { Localized } from '../text/localized.ts';
 import type { Problem } from '../text/problem.ts';
 import type { DisabledRule } from './model.ts';
 
 export interface Lowering {
   readonly file: FileAddress;
+  /** Where a template stands that is the value of an expression. */
+  readonly standsAt: Location | undefined;
   readonly tree: ArmTree;
   /** Of the whole file, nested templates included: filled while lowering. */
   readonly problems: Problem[];
@@ -19,9 +21,10 @@ export interface Lowering {
 }
 
 /** @returns a context for the file; what the parser found is already among its problems. */
-export function startLowering(file: FileAddress, tree: ArmTree): Lowering {
+export function startLowering(file: FileAddress, tree: ArmTree, standsAt?: Location): Lowering {
   const lowering = {
     file,
+    standsAt,
     tree,
     problems: [],
     functionParameters: undefined,

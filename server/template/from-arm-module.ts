@@ -59,6 +59,10 @@ function moduleSource(
     const lowered = around.lowerTemplate(inside, template, defaultScope(node, around.targetScope));
     return { kind: 'inline', template: lowered, evaluation, span: jsonSpan(template) };
   }
+  if (template?.type === 'string') {
+    const span = jsonSpan(template);
+    return { kind: 'value', template: lowerValue(lowering, template, span), span };
+  }
   const link = jsonMember(properties, 'templatelink');
   const relative = jsonMember(link, 'relativepath');
   const path = literalText(lowering, relative);

@@ -6,13 +6,14 @@ import {
   jsonProperties,
   jsonProperty,
   jsonSpan,
+  parseArm,
   type ArmTree,
   type JsonNode,
   type JsonObject,
   type JsonProperty,
   type JsonString,
 } from '../syntax/arm.ts';
-import type { FileAddress } from '../text/location.ts';
+import type { FileAddress, Location } from '../text/location.ts';
 import { disabledRules, say, startLowering, type Lowering } from './from-arm-context.ts';
 import { lowerResources } from './from-arm-resource.ts';
 import { isSecure, lowerParameterType, lowerType } from './from-arm-type.ts';
@@ -24,7 +25,19 @@ import type { Module, Output, Parameter, Resource, TargetScope, Template, UserFu
  * @returns the template. Its problems are those of the whole file: text, expressions, and nested templates, whose own lists are empty.
  */
 export function templateFromArm(file: FileAddress, tree: ArmTree): Template {
-  const lowering = startLowering(file, tree);
+  return templateOf(startLowering(file, tree));
+}
+
+/**
+ * @param text the JSON of a template that is the value of an expression
+ * @param standsAt where that expression stands: the place of all that is found in the template
+ */
+export function templateFromValue(text: string, standsAt: Location): Template {
+  return templateOf(startLowering(`${standsAt.file}#${standsAt.span.start}`, parseArm(text), standsAt));
+}
+
+function templateOf(lowering: Lowering): Template {
+  const { tree } = lowering;
   const root = templateRoot(tree.root);
   if (root !== undefined)
     return {
@@ -83,6 +96,7 @@ function lowerTemplate(lowering: Lowering, root: JsonObject, defaultScope: Targe
     outputs: byName(declarations(section('outputs')).map((each) => lowerOutput(lowering, definitions, each))),
     disabledRules: disabledRules(section('metadata')),
     problems: [],
+    ...(lowering.standsAt === undefined ? {} : { standsAt: lowering.standsAt }),
   };
 }
 

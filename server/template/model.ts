@@ -1,6 +1,6 @@
 // A template as it was declared, without its language: what Bicep source and ARM JSON have in common, in ARM's own nouns.
 // Declared only: nothing here is evaluated, no loop is expanded, no module is entered.
-import type { FileAddress, Span } from '../text/location.ts';
+import type { FileAddress, Location, Span } from '../text/location.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Expr, Loop, ObjectExpr } from './expr.ts';
 
@@ -35,6 +35,8 @@ export interface Template {
   /** Rules silenced for the whole template by `metadata: { "vnet-lens": { "disable": [] } }`. */
   readonly disabledRules: readonly DisabledRule[];
   readonly problems: readonly Problem[];
+  /** Of a template that is the value of an expression: where that stands. No file holds its text: the spans in it are not for the user, and `file` is no file. */
+  readonly standsAt?: Location;
 }
 
 /** Names are compared without case in ARM, with case in Bicep; maps hold them as written, lower-cased in ARM templates. */
@@ -158,6 +160,8 @@ export type ModuleSource =
       readonly evaluation: 'inner' | 'outer';
       readonly span: Span;
     }
+  /** The template is the value of an expression. */
+  | { readonly kind: 'value'; readonly template: Expr; readonly span: Span }
   /** A linked template by uri or id, a computed path: nothing can be read. */
   | { readonly kind: 'opaque'; readonly span: Span };
 

@@ -48,6 +48,7 @@ function addTemplate(template: Template, found: Reference[]): void {
       case 'inline':
         addTemplate(source.template, found);
         break;
+      case 'value':
       case 'opaque':
         break;
     }

@@ -122,6 +122,60 @@ output never string? = never.?location
     assert.deepEqual(resources, []);
   });
 
+  it('a template that is the value of an expression is read once that is computed, in either language', async () => {
+    const inner = {
+      resources: [
+        {
+          type: 'Microsoft.Network/virtualNetworks',
+          apiVersion: '2024-05-01',
+          name: "[parameters('name')]",
+          location: "[parameters('region')]",
+        },
+        { type: 'Microsoft.Network/routeTables', apiVersion: '2024-05-01', name: 'second' },
+      ],
+      parameters: { name: { type: 'string' }, region: { type: 'string', defaultValue: 'japaneast' } },
+      outputs: {
+        id: { type: 'string', value: "[resourceId('Microsoft.Network/virtualNetworks', parameters('name'))]" },
+      },
+    };
+    const parameters = { name: { value: 'hub' } };
+    const bicep = await deploymentOfTexts({
+      'main.bicep': `resource d 'Microsoft.Resources/deployments@2024-03-01' = {
+  name: 'd'
+  properties: { mode: 'Incremental', template: loadJsonContent('inner.json'), parameters: { name: { value: 'hub' } } }
+}
+output id string = d.properties.outputs.id.value
+`,
+      'inner.json': JSON.stringify(inner),
+    });
+    const id = "resourceId('Microsoft.Resources/deployments', 'd')";
+    const arm = await deploymentOfTexts({
+      'main.json': JSON.stringify({
+        $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+        contentVersion: '1.0.0.0',
+        variables: { inner: JSON.parse(JSON.stringify(inner).replaceAll('"[', '"[[')) as object },
+        resources: [
+          {
+            type: 'Microsoft.Resources/deployments',
+            apiVersion: '2024-03-01',
+            name: 'd',
+            properties: { mode: 'Incremental', template: "[variables('inner')]", parameters },
+          },
+        ],
+        outputs: { id: { type: 'string', value: `[reference(${id}, '2024-03-01').outputs.id.value]` } },
+      }),
+    });
+    const shown = ({ resources }: DeploymentJson): unknown =>
+      resources.map(({ type, name, location }) => ({ type, name, location }));
+    assert.deepEqual(shown(bicep), [
+      { type: 'Microsoft.Network/virtualNetworks', name: 'hub', location: 'japaneast' },
+      { type: 'Microsoft.Network/routeTables', name: 'second', location: undefined },
+    ]);
+    assert.deepEqual(shown(arm), shown(bicep));
+    assert.deepEqual(outputs(bicep), { id: `[resourceId(${here}, 'Microsoft.Network/virtualNetworks', 'hub')]` });
+    assert.deepEqual(outputs(arm), outputs(bicep));
+  });
+
   it('the loop of an argument is called after the place where ARM has it', async () => {
     const deployment = await deploymentOfTexts({
       'main.bicep': `param l array

@@ -182,7 +182,11 @@ describe('a deployment', () => {
     for (const link of ['{ "uri": "https://x.example/a.json" }', '{ "id": "[f()]" }', '{ "relativePath": "[f()]" }']) {
       assert.equal(moduleOf(`"properties": { "templateLink": ${link} }`).source.kind, 'opaque');
     }
-    assert.equal(moduleOf('"properties": { "template": "[f()]" }').source.kind, 'opaque');
+  });
+
+  it('with a computed template keeps the expression', () => {
+    const { source } = moduleOf('"properties": { "template": "[f()]" }');
+    assert.equal(source.kind === 'value' && source.template.kind, 'call');
   });
 
   it('that only exists is a resource', () => {
