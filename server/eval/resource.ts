@@ -16,6 +16,7 @@ import {
   managementGroupId,
   managementGroupScope,
   scopeOfCall,
+  stated,
   subscriptionScope,
   tenantScope,
 } from './scopes.ts';
@@ -205,9 +206,10 @@ export function moduleScope(frame: Frame, module: Module, bindings: Bindings): S
 
 function targetOf(frame: Frame, expr: ScopeExpr, bindings: Bindings): Target {
   if (expr.kind === 'group') {
-    const subscription =
-      expr.subscriptionId === undefined ? undefined : evaluateExpr(frame, expr.subscriptionId, bindings);
-    const group = expr.resourceGroup === undefined ? undefined : evaluateExpr(frame, expr.resourceGroup, bindings);
+    const valueOf = (part: Expr | undefined): Value | undefined =>
+      part === undefined ? undefined : stated(evaluateExpr(frame, part, bindings));
+    const [subscription, group] = [valueOf(expr.subscriptionId), valueOf(expr.resourceGroup)];
+    if (subscription === undefined && group === undefined) return { kind: 'scope', scope: frame.scope };
     const inside = subscription ?? frame.scope.subscriptionId ?? string('');
     const scope =
       group === undefined ? subscriptionScope(inside, frame.scope.location) : locatedGroup(frame, inside, group);
@@ -223,7 +225,10 @@ function targetOfValue(frame: Frame, expr: Expr, bindings: Bindings): Target {
       const at = bindingsAt(frame, found, indexValue(frame, expr, bindings), bindings);
       const id = resourceId(frame, found, at);
       const around = resourceTarget(frame, found, at).scope;
-      const scope = scopeOfId(frame, id, around);
+      // The name as it is written, which an id's text no longer tells.
+      const scope = isGroup(found)
+        ? locatedGroup(frame, around.subscriptionId ?? string(''), ownName(frame, found, at))
+        : scopeOfId(frame, id, around);
       if (scope !== undefined) return { kind: 'scope', scope, elsewhere: true };
       return { kind: 'resource', id, scope: around, written: writtenId(frame, found, at) };
     }
@@ -249,6 +254,10 @@ function targetOfValue(frame: Frame, expr: Expr, bindings: Bindings): Target {
   return scope === undefined
     ? { kind: 'resource', id: wholeId(frame, value), scope: frame.scope }
     : { kind: 'scope', scope };
+}
+
+function isGroup({ type }: Resource): boolean {
+  return type.toLowerCase() === 'microsoft.resources/resourcegroups';
 }
 
 /** `Microsoft.Storage/storageAccounts/x` as a scope is a resource of the template's own group. */
