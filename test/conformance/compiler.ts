@@ -1,12 +1,15 @@
-// `npm run conformance -- compiler DIR`: asks the real compiler about every Bicep file below a folder, and compares the
-// syntax errors it reports with ours, code and place. Without a compiler the check counts as not run.
-import { readFileSync } from 'node:fs';
+// `npm run conformance -- compiler DIR [--damage N]`: asks the real compiler about every Bicep file below a folder, and compares the
+// syntax errors it reports with ours, code and place. With `--damage` each file lacks a token, another one for another number. Without a
+// compiler the check counts as not run.
+import { readFileSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseBicep } from '../../server/syntax/bicep.ts';
 import { type CompilerClient, startCompiler } from './compiler/client.ts';
 import { compareErrors } from './compiler/compare.ts';
+import { copyForCompiler } from './compiler/copies.ts';
 import { findCompiler, notRun } from './compiler/find.ts';
 import { commitOf, filesBelow } from './corpus.ts';
+import { numberOption } from './options.ts';
 import { isBicepSource } from './syntax/sources.ts';
 
 const inFlight = 8;
@@ -15,15 +18,17 @@ const inFlight = 8;
 export async function run(args: readonly string[]): Promise<number> {
   const folder = args.find((arg) => !arg.startsWith('--'));
   if (folder === undefined) {
-    console.error('usage: npm run conformance -- compiler DIR');
+    console.error('usage: npm run conformance -- compiler DIR [--damage N]');
     return 2;
   }
   const executable = findCompiler();
   if (executable === undefined) return notRun();
-  const files = filesBelow(resolve(folder), isBicepSource);
+  const copies = copyForCompiler(resolve(folder), numberOption(args, 'damage', 0));
+  const files = filesBelow(copies, isBicepSource);
   const client = startCompiler(executable);
-  const result = await compareAll(client, files, folder);
+  const result = await compareAll(client, files, copies);
   client.close();
+  rmSync(copies, { recursive: true });
   console.log(`corpus        ${folder} ${commitOf(folder) ?? ''}`);
   console.log(
     `bicep files   ${String(files.length)}, ${String(result.agree)} agree, ${String(result.failed)} not answered`,
