@@ -139,22 +139,49 @@ export function unknownsIn(value: Value): readonly string[] {
   return [...found];
 }
 
-function collect(value: Value, into: Set<string>, depth: number): void {
-  if (depth > 40) return;
-  if (value.kind === 'array') for (const item of value.items) collect(item, into, depth + 1);
-  if (value.kind === 'object') for (const entry of value.entries.values()) collect(entry.value, into, depth + 1);
-  if (value.kind !== 'unknown') return;
+/** @returns whether the value is made of anything that has a name. */
+function collect(value: Value, into: Set<string>, depth: number): boolean {
+  if (depth > 40) return false;
+  switch (value.kind) {
+    case 'array':
+      return collectAll(value.items, into, depth);
+    case 'object':
+      return collectAll(
+        [...value.entries.values()].map((entry) => entry.value),
+        into,
+        depth,
+      );
+    case 'unknown':
+      return collectUnknown(value, into, depth);
+    default:
+      return false;
+  }
+}
+
+function collectAll(values: readonly Value[], into: Set<string>, depth: number): boolean {
+  return values.filter((each) => collect(each, into, depth + 1)).length > 0;
+}
+
+/** The place in a loop is not what decides; what stands at that place is. */
+const unsaid = new Set(['resourceGroup', 'subscription', 'deployment', 'copyIndex']);
+
+function collectUnknown(value: Unknown, into: Set<string>, depth: number): boolean {
   const { symbolic } = value;
-  if (symbolic.kind === 'opaque') into.add(symbolic.text);
-  else if (symbolic.kind === 'access') {
-    const before = into.size;
-    collect(symbolic.base, into, depth + 1);
-    collect(symbolic.index, into, depth + 1);
-    if (into.size === before) into.add(expressionText(value));
-  } else if (symbolic.name === 'parameters' && symbolic.args[0]?.kind === 'string')
-    into.add(`parameter ${symbolic.args[0].value}`);
-  else if (symbolic.name === 'reference' || symbolic.args.length === 0) {
-    if (symbolic.name !== 'resourceGroup' && symbolic.name !== 'subscription' && symbolic.name !== 'deployment')
-      into.add(expressionText(value));
-  } else for (const argument of symbolic.args) collect(argument, into, depth + 1);
+  const say = (name: string): boolean => {
+    into.add(name);
+    return true;
+  };
+  switch (symbolic.kind) {
+    case 'opaque':
+      return say(symbolic.text);
+    case 'access':
+      return collectAll([symbolic.base, symbolic.index], into, depth) || say(expressionText(value));
+    case 'call': {
+      const { name, args } = symbolic;
+      const [first] = args;
+      if (name === 'parameters' && first?.kind === 'string') return say(`parameter ${first.value}`);
+      if (unsaid.has(name)) return false;
+      return name === 'reference' || args.length === 0 ? say(expressionText(value)) : collectAll(args, into, depth);
+    }
+  }
 }
