@@ -1,7 +1,8 @@
 // Steps into a value: `base.name`, `base['name']`, `base[0]`, `base[^1]`. Property names are compared without case.
 import { assume, type Session } from './frame.ts';
 import { splitItem } from './functions/holes.ts';
-import { unknown } from './make.ts';
+import { int, string, unknown } from './make.ts';
+import { opened } from './read-back.ts';
 import type { ArrayValue, ObjectValue, Symbolic, Value } from './value.ts';
 
 /** @returns the value at `index`; an unknown that stands for the step when base or index is unknown, or when the step would fail. */
@@ -18,7 +19,7 @@ export function access(session: Session, base: Value, index: Value, fromEnd = fa
 
 function property(session: Session, base: ObjectValue, name: string): Value {
   const entry = base.entries.get(name.toLowerCase());
-  if (entry !== undefined) return base.open === undefined ? entry.value : opened(entry.value, child(base.open, name));
+  if (entry !== undefined) return base.open === undefined ? entry.value : opened(entry.value, base.open, string(name));
   if (base.open === undefined) return assume(session, unknown(stepInto(base, { kind: 'string', value: name }, false)));
   const member = child(base.open, name);
   return assume(session, unknown(base.outputs === undefined ? member : child(member, 'value')));
@@ -29,13 +30,7 @@ function item(session: Session, base: ArrayValue, index: bigint, fromEnd: boolea
   const value = base.items[at];
   if (value === undefined) return assume(session, unknown(stepInto(base, { kind: 'int', value: index }, fromEnd)));
   if (base.open === undefined) return value;
-  const opening = { kind: 'unknown', symbolic: base.open } as const;
-  return opened(value, { kind: 'access', base: opening, index: { kind: 'int', value: BigInt(at) } });
-}
-
-/** What is read back from a deployed resource may hold more than was declared, at every depth. */
-function opened(value: Value, open: Symbolic): Value {
-  return (value.kind === 'object' || value.kind === 'array') && value.open === undefined ? { ...value, open } : value;
+  return opened(value, base.open, int(at));
 }
 
 function child(open: Symbolic, name: string): Symbolic {

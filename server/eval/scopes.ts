@@ -52,17 +52,25 @@ export function tenantScope(location: Value): Scope {
   return { kind: 'tenant', subscriptionId: undefined, resourceGroup: undefined, managementGroup: undefined, location };
 }
 
+/** @returns the name or id of a scope; undefined where it is empty, which the engine takes for not given. */
+export function stated(value: Value | undefined): Value | undefined {
+  return value?.kind === 'null' || (value?.kind === 'string' && value.value === '') ? undefined : value;
+}
+
 /** @returns the scope that `resourceGroup('g')`, `subscription('s')`, `managementGroup('m')` or `tenant()` names, seen from `scope`. */
 export function scopeOfCall(name: string, args: readonly Value[], scope: Scope): Scope | undefined {
   const [first, second] = args;
   switch (name.toLowerCase()) {
     case 'resourcegroup': {
-      if (first === undefined) return scope;
-      const subscription = scope.subscriptionId ?? member('subscription', 'subscriptionId');
-      return second === undefined ? groupScope(subscription, first) : groupScope(first, second);
+      const [subscription, group] = second === undefined ? [undefined, stated(first)] : [stated(first), stated(second)];
+      if (group === undefined && subscription === undefined) return scope;
+      const inside = subscription ?? scope.subscriptionId ?? member('subscription', 'subscriptionId');
+      return group === undefined
+        ? subscriptionScope(inside, member('deployment', 'location'))
+        : groupScope(inside, group);
     }
     case 'subscription': {
-      const id = first ?? scope.subscriptionId ?? member('subscription', 'subscriptionId');
+      const id = stated(first) ?? scope.subscriptionId ?? member('subscription', 'subscriptionId');
       return subscriptionScope(id, member('deployment', 'location'));
     }
     case 'managementgroup':

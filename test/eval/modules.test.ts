@@ -68,6 +68,23 @@ output read string = other.properties.kind
     });
   });
 
+  it('an empty group or subscription is the own one', async () => {
+    const table = { type: 'Microsoft.Network/routeTables', apiVersion: '2024-05-01', name: 'table' };
+    const deployed = async (scope: object): Promise<unknown> => {
+      const resource = {
+        ...{ type: 'Microsoft.Resources/deployments', apiVersion: '2024-03-01', name: 'd', ...scope },
+        properties: { mode: 'Incremental', template: { resources: [table] } },
+      };
+      const $schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+      const text = JSON.stringify({ $schema, contentVersion: '1.0.0.0', resources: [resource] });
+      const { resources } = await deploymentOfTexts({ 'main.json': text });
+      return resources.map((each) => each.scope);
+    };
+    const [subscription, group] = ['/subscriptions/[subscription().subscriptionId]', '[resourceGroup().name]'];
+    assert.deepEqual(await deployed({ resourceGroup: '' }), [`${subscription}/resourceGroups/${group}`]);
+    assert.deepEqual(await deployed({ subscriptionId: '', resourceGroup: 'g' }), [`${subscription}/resourceGroups/g`]);
+  });
+
   it('an id in a management group extends its id', async () => {
     const deployment = await deploymentOfTexts({
       'main.bicep': `targetScope = 'managementGroup'

@@ -6,7 +6,7 @@ import { deploymentOfTexts } from '../support/deployment.ts';
 const account = `resource account 'Microsoft.Storage/storageAccounts@2023-01-01' = {
   name: 'store'
   location: 'westeurope'
-  properties: { tier: 'Hot' }
+  properties: { tier: 'Hot', key: null }
 }
 `;
 
@@ -16,7 +16,7 @@ const accountJson = {
     apiVersion: '2023-01-01',
     name: 'store',
     location: 'westeurope',
-    properties: { tier: 'Hot' },
+    properties: { tier: 'Hot', key: null },
   },
 };
 
@@ -99,6 +99,18 @@ const cases: readonly Case[] = [
     bicep: 'account.properties.primaryEndpoints.blob',
     arm: "[reference('account').primaryEndpoints.blob]",
     value: `[reference(${storeId}, '2023-01-01').primaryEndpoints.blob]`,
+  },
+  {
+    what: 'a declared null leaves the choice to Azure',
+    bicep: 'account.properties.key',
+    arm: "[reference('account').key]",
+    value: `[reference(${storeId}, '2023-01-01').key]`,
+  },
+  {
+    what: 'a declared null behind a safe step is not known either',
+    bicep: 'account.properties.?key.?vault',
+    arm: "[tryGet(tryGet(reference('account'), 'key'), 'vault')]",
+    value: `[tryGet(tryGet(reference(${storeId}, '2023-01-01'), 'key'), 'vault')]`,
   },
   {
     what: 'the group has the members that the engine knows of',

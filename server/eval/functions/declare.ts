@@ -1,8 +1,9 @@
 // The shorthand in which the families declare their functions, and the readers of arguments they share. Refuses to look at
 // unknown arguments: the caller in `../function-table.ts` has dealt with those before a body runs.
 import { failure, type Failure, type FunctionSpec } from '../function.ts';
-import { int, string, unknown } from '../make.ts';
-import type { ArrayValue, FloatValue, IntValue, ObjectValue, Symbolic, Value } from '../value.ts';
+import { int, string } from '../make.ts';
+import { opened } from '../read-back.ts';
+import type { ArrayValue, FloatValue, IntValue, ObjectValue, Value } from '../value.ts';
 
 /** What a body may answer; `undefined` leaves the call unknown. */
 export type Outcome = Value | Failure | undefined;
@@ -62,15 +63,12 @@ export function itemsOf({ items, open }: ArrayValue): readonly Value[] {
   return open === undefined ? items : items.map((item, i) => opened(item, open, int(i)));
 }
 
-/** @returns a property of an object, open when the object is; undefined when no entry has that name. */
+/** @returns a property of an object, open when the object is; undefined when no entry has that name, or what it holds is left to Azure. */
 export function propertyOf({ entries, open }: ObjectValue, name: string): Value | undefined {
   const value = entries.get(name.toLowerCase())?.value;
-  return value === undefined || open === undefined ? value : opened(value, open, string(name));
-}
-
-function opened(value: Value, base: Symbolic, index: Value): Value {
-  if ((value.kind !== 'object' && value.kind !== 'array') || value.open !== undefined) return value;
-  return { ...value, open: { kind: 'access', base: unknown(base), index } };
+  if (value === undefined || open === undefined) return value;
+  const part = opened(value, open, string(name));
+  return part.kind === 'unknown' && value.kind === 'null' ? undefined : part;
 }
 
 /** Calls the body with the counts and positions of the arguments; a failure when one of them is none. */

@@ -54,17 +54,23 @@ function verdictOf(ours: Term, theirs: Term): Verdict {
   if (isExpression(ours) && !isExpression(theirs)) return 'less';
   if (theirs.kind === 'call' && theirs.name === 'unevaluated') return 'lazy';
   if (mentionsRunTime(theirs)) return 'more';
-  return isExpression(theirs) && (!isExpression(ours) || settles(ours, theirs)) ? 'settled' : 'different';
+  return settles(ours, theirs) ? 'settled' : 'different';
 }
 
-/** We may see which branch is taken, or what a known part of a text holds. */
+/** We may see which branch is taken, or what a known part of a text holds; and we evaluate what the engine did not look at. */
 function settles(ours: Term, theirs: Term): boolean {
+  if (isExpression(theirs) && !isExpression(ours) && (isUnevaluated(theirs) || isTest(theirs))) return true;
   const ourName = ours.kind === 'call' ? ours.name : '';
   if (theirs.kind === 'access') return theirs.base.kind === 'call' && theirs.base.name === 'split';
   if (theirs.kind !== 'call' || theirs.name === ourName) return false;
   const [first] = theirs.args;
   if (theirs.name === 'last' || theirs.name === 'first') return first?.kind === 'call' && first.name === 'split';
   return ['if', 'coalesce', 'and', 'or', 'reduce'].includes(theirs.name);
+}
+
+/** What is asked of a value may be known though the value is not: a text with a letter in it is not empty, an unknown equals itself. */
+function isTest(term: Term): boolean {
+  return term.kind === 'call' && ['not', 'empty', 'equals'].includes(term.name);
 }
 
 type Call = Term & { readonly kind: 'call' };
