@@ -175,7 +175,10 @@ function scanLineBreak(lexer: Lexer): TokenKind {
     lexer.holes = [];
     return 'string-end';
   }
-  while (isLineBreak(lexer.text.charCodeAt(lexer.at))) lexer.at += 1;
+  const { text } = lexer;
+  let at = lexer.at + 1;
+  while (isLineBreak(text.charCodeAt(at))) at += 1;
+  lexer.at = at;
   return 'newline';
 }
 

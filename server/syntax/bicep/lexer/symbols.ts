@@ -17,5 +17,6 @@ export function symbolAt(text: string, offset: number): TokenKind | undefined {
   const candidates = byFirstUnit[text.charCodeAt(offset)];
   if (candidates === undefined) return undefined;
   if (candidates.length === 1 && candidates[0]?.length === 1) return candidates[0];
-  return candidates.find((symbol) => text.startsWith(symbol, offset));
+  for (const symbol of candidates) if (symbol.length === 1 || text.startsWith(symbol, offset)) return symbol;
+  return undefined;
 }

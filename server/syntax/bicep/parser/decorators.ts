@@ -53,9 +53,8 @@ function decoratorExpression(cursor: Cursor): Parsed<Expression> {
   if (isMismatch(name)) return name;
   let target: Expression = { kind: 'Reference', span: name.span, parts: [name], name };
   if (at(cursor, '(')) {
-    const list = bracketedArguments(cursor, '(', callArguments.literals);
-    const parts = [name, ...list.parts];
-    target = { kind: 'FunctionCall', span: spanOf(parts), parts, name, arguments: list.items };
+    const { parts, items } = bracketedArguments(cursor, '(', callArguments.literals, [name]);
+    target = { kind: 'FunctionCall', span: spanOf(parts), parts, name, arguments: items };
   }
   while (at(cursor, '.')) target = decoratorMember(cursor, target);
   return target;

@@ -66,7 +66,7 @@ export function expression(cursor: Cursor, allowed: Allowed): Parsed<Expression>
 
 function conditional(cursor: Cursor, allowed: Allowed): Parsed<Expression> {
   const condition = binary(cursor, allowed, 0);
-  if (isMismatch(condition) || !continuesWith(cursor, '?')) return condition;
+  if (!continuesWith(cursor, '?') || isMismatch(condition)) return condition;
   const before = newlines(cursor);
   const question = read(cursor);
   let start = cursor.position;
@@ -86,7 +86,7 @@ function binary(cursor: Cursor, allowed: Allowed, bound: number): Parsed<Express
   for (;;) {
     const operator = peek(cursor);
     const precedence = precedenceOf(operator.kind);
-    if (isMismatch(left) || precedence <= bound) return left;
+    if (precedence <= bound || isMismatch(left)) return left;
     const tooTall = chainLink(cursor);
     if (tooTall !== undefined) return tooTall;
     read(cursor);
@@ -118,7 +118,7 @@ function member(cursor: Cursor, allowed: Allowed): Parsed<Expression> {
   let target = primaryExpression(cursor, allowed);
   for (;;) {
     const { kind } = peek(cursor);
-    if (isMismatch(target) || !(kind === '.' || kind === '[' || kind === '!' || kind === '::')) return target;
+    if (!(kind === '.' || kind === '[' || kind === '!' || kind === '::') || isMismatch(target)) return target;
     target = chainLink(cursor) ?? link(cursor, target, kind, allowed);
   }
 }
@@ -158,9 +158,8 @@ function calledName(cursor: Cursor, marker: Token | undefined, name: Name): Name
 
 /** @returns a call on a target whose dot and name are read; also used by decorators. */
 export function methodCall(cursor: Cursor, target: Expression, dot: Token, name: Name, allowed: Allowed): MethodCall {
-  const list = bracketedArguments(cursor, '(', callArguments[allowed]);
-  const parts: Part[] = [target, dot, name, ...list.parts];
-  return { kind: 'MethodCall', span: spanOf(parts), parts, target, name, arguments: list.items };
+  const { parts, items } = bracketedArguments(cursor, '(', callArguments[allowed], [target, dot, name]);
+  return { kind: 'MethodCall', span: spanOf(parts), parts, target, name, arguments: items };
 }
 
 function indexed(cursor: Cursor, target: Expression, allowed: Allowed): Parsed<IndexAccess> {

@@ -71,24 +71,28 @@ function lineSeparator(cursor: Cursor, parts: Part[]): void {
   if (at(cursor, 'newline')) parts.push(missing(cursor, complaints.newlineAfterComma), read(cursor));
 }
 
-/** What stands between the brackets of a call, brackets included. */
+/** What is called, with the parts up to the closing bracket. */
 export interface Arguments<Item extends Node> {
   readonly parts: readonly Part[];
   readonly items: readonly Item[];
 }
 
-/** Parses `( … )` or `< … >` with items between commas. A missing closing bracket is an empty gap. */
+/**
+ * Parses `( … )` or `< … >` with items between commas. A missing closing bracket is an empty gap.
+ * @param called the parts in front of the bracket; the list grows.
+ */
 export function bracketedArguments<Item extends Node>(
   cursor: Cursor,
   bracket: '(' | '<',
   item: (cursor: Cursor) => Item,
+  called: Part[],
 ): Arguments<Item> {
   const close = closing[bracket];
-  const parts: Part[] = [read(cursor)];
   const items: Item[] = [];
-  if (!at(cursor, close)) argumentItems(cursor, close, item, parts, items);
-  parts.push(at(cursor, close) ? read(cursor) : missing(cursor, expectedSymbol(close)));
-  return { parts, items: items.slice() };
+  called.push(read(cursor));
+  if (!at(cursor, close)) argumentItems(cursor, close, item, called, items);
+  called.push(at(cursor, close) ? read(cursor) : missing(cursor, expectedSymbol(close)));
+  return { parts: called.slice(), items: items.slice() };
 }
 
 function argumentItems<Item extends Node>(

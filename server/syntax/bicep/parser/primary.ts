@@ -69,7 +69,8 @@ export function primaryExpression(cursor: Cursor, allowed: Allowed): Parsed<Expr
 /** @returns the number at this place, which must be an integer token. */
 export function integerLiteral(cursor: Cursor): Parsed<IntegerLiteral> {
   const token = read(cursor);
-  const digits = textOf(cursor, token).replace(/^0+(?=\d)/, '');
+  const text = textOf(cursor, token);
+  const digits = text.startsWith('0') ? text.replace(/^0+(?=\d)/, '') : text;
   // Only then the conversion: it is slow for absurdly long numbers.
   const value = digits.length <= mostDigits ? BigInt(digits) : largestInteger + 1n;
   if (value > largestInteger) return mismatchAt(cursor, token, complaints.integerTooBig);
@@ -97,9 +98,8 @@ export const callArguments: Readonly<Record<Allowed, ParseArgument>> = {
 function nameCallOrLambda(cursor: Cursor, allowed: Allowed): Expression {
   const name = identifierOf(cursor, read(cursor));
   if (at(cursor, '(')) {
-    const list = bracketedArguments(cursor, '(', callArguments[allowed]);
-    const parts = [name, ...list.parts];
-    return { kind: 'FunctionCall', span: spanOf(parts), parts, name, arguments: list.items };
+    const { parts, items } = bracketedArguments(cursor, '(', callArguments[allowed], [name]);
+    return { kind: 'FunctionCall', span: spanOf(parts), parts, name, arguments: items };
   }
   if (at(cursor, '=>')) {
     return lambda(cursor, { kind: 'LocalVariable', span: name.span, parts: [name], name });

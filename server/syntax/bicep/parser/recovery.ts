@@ -95,7 +95,7 @@ export function skipped(
 
 /** @returns the span from the first part to the last; there must be one. */
 export function spanOf(parts: readonly Part[]): Span {
-  return { start: parts[0]?.span.start ?? 0, end: parts.at(-1)?.span.end ?? 0 };
+  return { start: parts[0]?.span.start ?? 0, end: parts[parts.length - 1]?.span.end ?? 0 };
 }
 
 /** @returns whether a part is an empty hole: complaints about what follows it would be noise. */

@@ -141,9 +141,8 @@ function dotted(cursor: Cursor, target: TypeExpression): TypeExpression {
     const parts = [target, dot, name];
     return { kind: 'TypeMember', span: spanOf(parts), parts, target, name };
   }
-  const list = bracketedArguments(cursor, '<', typeArgument);
-  const parts = [target, dot, name, ...list.parts];
-  return { kind: 'GenericTypeMember', span: spanOf(parts), parts, target, name, arguments: list.items };
+  const { parts, items } = bracketedArguments(cursor, '<', typeArgument, [target, dot, name]);
+  return { kind: 'GenericTypeMember', span: spanOf(parts), parts, target, name, arguments: items };
 }
 
 function indexed(cursor: Cursor, target: TypeExpression): Parsed<TypeExpression> {
@@ -201,9 +200,8 @@ function stringType(cursor: Cursor): StringType | BrokenString {
 function namedType(cursor: Cursor): TypeExpression {
   const name = identifierOf(cursor, read(cursor));
   if (!at(cursor, '<')) return { kind: 'TypeReference', span: name.span, parts: [name], name };
-  const list = bracketedArguments(cursor, '<', typeArgument);
-  const parts = [name, ...list.parts];
-  return { kind: 'GenericType', span: spanOf(parts), parts, name, arguments: list.items };
+  const { parts, items } = bracketedArguments(cursor, '<', typeArgument, [name]);
+  return { kind: 'GenericType', span: spanOf(parts), parts, name, arguments: items };
 }
 
 const typeArgumentEnds = ['newline', ',', '>'] as const;
