@@ -1,5 +1,5 @@
 // The disk as a FileSystem, for the command line and `lsp --stdio`. Reads only; what `.gitignore` names is not listed, as git would not list it.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
@@ -9,14 +9,22 @@ import { ignoreRules, isIgnored, neverSearched, type IgnoreRules } from '../work
 
 /** @returns the file system of this machine; addresses of another scheme than `file:` name nothing in it. */
 export function nodeFiles(): FileSystem {
-  return { readText, listFiles };
+  return { readText: (file) => readText(file, (path) => readFile(path, 'utf8')), listFiles };
 }
 
-async function readText(file: FileAddress): Promise<string | undefined | { readonly reason: string }> {
+/** @returns the same for a command that has nothing to do while it waits: to ask for each file by itself costs more than to read it. */
+export function waitingNodeFiles(): FileSystem {
+  return { readText: (file) => readText(file, (path) => readFileSync(path, 'utf8')), listFiles };
+}
+
+async function readText(
+  file: FileAddress,
+  read: (path: string) => string | Promise<string>,
+): Promise<string | undefined | { readonly reason: string }> {
   const uri = URI.parse(file);
   if (uri.scheme !== 'file') return undefined;
   try {
-    return await readFile(uri.fsPath, 'utf8');
+    return await read(uri.fsPath);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     // A path that goes through a file, or a name too long to exist, is not there either.

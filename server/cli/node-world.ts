@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import { glob } from 'tinyglobby';
-import { nodeFiles } from './node-files.ts';
+import { waitingNodeFiles } from './node-files.ts';
 import type { Output, World } from './world.ts';
 
 /** @returns the world of this process. */
@@ -14,7 +14,7 @@ export function nodeWorld(): World {
     cwd,
     home: homedir(),
     env: process.env,
-    fileSystem: nodeFiles(),
+    fileSystem: waitingNodeFiles(),
     out: output(process.stdout),
     err: output(process.stderr),
     writeText: (path, text) => writeText(resolve(cwd, path), text),

@@ -206,7 +206,7 @@ export class Workspace implements ReadHost {
       return known;
     }
     // The analysis itself is synchronous: what has arrived meanwhile, a keystroke or a cancellation, is let in before it.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (signal !== undefined) await new Promise((resolve) => setTimeout(resolve, 0));
     if (signal?.aborted === true) return undefined;
     const run: RememberedRun = { scan: found, analysis: analyze(found.snapshot, input, levels), settings };
     this.#runs.delete(key);
