@@ -8,7 +8,7 @@ import { showNames } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf } from '../../template/edit.ts';
 import type { Module, Resource, Template } from '../../template/model.ts';
-import type { TextEdit } from '../../text/location.ts';
+import type { Span, TextEdit } from '../../text/location.ts';
 import { callOf, holds } from '../module-call.ts';
 import type { Model } from '../rule.ts';
 import { editable, joinEdits } from '../value-edit.ts';
@@ -36,14 +36,15 @@ export function removeHalves(halves: readonly Peering[], model: Model, sources: 
     if (removal === undefined) return undefined;
     removals.set(removal.declaration, removal);
   }
+  const all = [...removals.values()];
   const edits = joinEdits([
-    ...[...removals.values()].map(({ template, declaration }) => {
+    ...[...all, ...leftAlone(all, sources)].map(({ template, declaration }) => {
       const file = editable(sources, template.file);
       return file === undefined ? undefined : dialectOf(file.language).removeResource(file, declaration.span);
     }),
     ...halves.filter(({ form }) => form === 'inline').map((half) => removeHalf(half, model.network, sources)),
   ]);
-  return edits === undefined ? undefined : { removals: [...removals.values()], edits };
+  return edits === undefined ? undefined : { removals: all, edits };
 }
 
 /** The outermost module that makes only what goes, else the declaration when it does. */
@@ -86,13 +87,39 @@ function wayTo(around: Deployment, instance: ResourceInstance): readonly Step[] 
 
 /** Whether the template speaks of a module outside of its declaration: of its outputs, or as a dependency. */
 function isNamedElsewhere({ symbol, name, span }: Module, template: Template, sources: Snapshot): boolean {
-  const text = sources.files.get(template.file)?.text;
-  if (text === undefined) return true;
-  const rest = `${text.slice(0, span.start)} ${text.slice(span.end)}`;
+  const rest = textWithout(template, [span], sources);
+  if (rest === undefined) return true;
   const literal = name?.kind === 'literal' ? String(name.value) : undefined;
   if (template.language === 'arm' && literal === undefined) return true;
   const words = template.language === 'bicep' ? [symbol] : [symbol, literal];
-  return words.some((word) => word !== undefined && new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(rest));
+  return words.some((word) => word !== undefined && isNamed(word, rest));
+}
+
+/** `existing` resources that only what goes has named: left behind, they would be dead, and the compiler's linter says so. */
+function leftAlone(removals: readonly Removal[], sources: Snapshot): readonly Removal[] {
+  const templates = new Set(removals.map(({ template }) => template).filter(({ language }) => language === 'bicep'));
+  return [...templates].flatMap((template) => {
+    const going = removals.filter((each) => each.template === template).map(({ declaration }) => declaration.span);
+    return template.resources.flatMap((declaration): readonly Removal[] => {
+      const { existing, symbol, span } = declaration;
+      if (!existing || symbol === undefined) return [];
+      const [before, after] = [[span], [span, ...going]].map((spans) => textWithout(template, spans, sources));
+      if (before === undefined || after === undefined || !isNamed(symbol, before) || isNamed(symbol, after)) return [];
+      return [{ template, declaration }];
+    });
+  });
+}
+
+/** What a template says outside of some places, comments left out. */
+function textWithout(template: Template, spans: readonly Span[], sources: Snapshot): string | undefined {
+  let text = sources.files.get(template.file)?.text;
+  for (const { start, end } of [...spans].sort((a, b) => b.start - a.start))
+    text &&= `${text.slice(0, start)} ${text.slice(end)}`;
+  return text?.replaceAll(/\/\*[^]*?\*\/|(?<!:)\/\/.*/g, ' ');
+}
+
+function isNamed(word: string, text: string): boolean {
+  return new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(text);
 }
 
 function escaped(word: string): string {
