@@ -2,10 +2,11 @@
 // user-defined functions, references. All others are in the function table and see their arguments only.
 import type { CallExpr, Expr } from '../template/expr.ts';
 import type { UserFunction } from '../template/model.ts';
+import { exhausted, isExhausted } from './beyond.ts';
 import { evaluateExpr, variableValue } from './expression.ts';
 import { callFile, isFileFunction } from './file-function.ts';
-import { assume, locationIn, nameKey, namesOf, noBindings, type Bindings, type Frame } from './frame.ts';
-import { failure, type Failure } from './function.ts';
+import { assume, locationIn, nameKey, namesOf, noBindings, report, type Bindings, type Frame } from './frame.ts';
+import { tooLarge, type Failure, type FunctionSpec } from './function.ts';
 import { callFunction, findFunction } from './function-table.ts';
 import { importedFunction } from './imports.ts';
 import { copyIndex } from './loop.ts';
@@ -15,6 +16,7 @@ import { callReference } from './reference.ts';
 import { callIdFunction } from './resource-id.ts';
 import { callContextFunction } from './scopes.ts';
 import type { Value } from './value.ts';
+import { chargeCall } from './weight.ts';
 
 /** @returns the value of a call other than `if` and `coalesce`. */
 export function callInFrame(frame: Frame, expr: CallExpr, bindings: Bindings): Value {
@@ -33,7 +35,10 @@ export function callInFrame(frame: Frame, expr: CallExpr, bindings: Bindings): V
     );
   }
   const args = evaluateAll(frame, expr.args, bindings);
-  const value = byName(frame, name, args, bindings) ?? callReference(frame, expr.name, args) ?? table(expr.name, args);
+  const value =
+    byName(frame, name, args, bindings) ?? callReference(frame, expr.name, args) ?? callTable(frame, expr, args);
+  if (value.kind === 'failure' && value.limit !== undefined)
+    report(frame.session, 'limit', locationIn(frame, expr.span), value.limit);
   const result = value.kind === 'failure' ? unknownCall(expr.name, args) : value;
   return result.kind === 'unknown' ? assume(frame.session, result) : result;
 }
@@ -74,14 +79,26 @@ export function callPlain(name: string, args: readonly Value[]): Value {
   return value.kind === 'failure' ? unknownCall(name, args) : value;
 }
 
+/** A function of its arguments alone, its work counted beforehand. */
+function callTable(frame: Frame, expr: CallExpr, args: readonly Value[]): Value | Failure {
+  const spec = findFunction(expr.name);
+  if (spec === undefined) return unknownCall(expr.name, args);
+  const isTooMuch = chargeCall(frame.session, args, spec.steps?.(args) ?? 0);
+  if (isExhausted(frame.session)) return exhausted(frame, expr);
+  return isTooMuch ? tooLarge() : called(spec, args);
+}
+
 function table(name: string, args: readonly Value[]): Value | Failure {
   const spec = findFunction(name);
-  if (spec === undefined) return unknownCall(name, args);
+  return spec === undefined ? unknownCall(name, args) : called(spec, args);
+}
+
+function called(spec: FunctionSpec, args: readonly Value[]): Value | Failure {
   try {
     return callFunction(spec, args);
   } catch (error) {
-    // The one thing that a function cannot see coming: a text longer than the machine can hold.
-    if (error instanceof RangeError) return failure('the result is too long');
+    // What a function cannot see coming: a text longer than the machine can hold, a value nested deeper than calls may be.
+    if (error instanceof RangeError) return tooLarge();
     throw error;
   }
 }

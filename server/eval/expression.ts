@@ -1,12 +1,13 @@
 // Expression to value. One evaluator for both languages; what is not known stays an unknown that stands for the same expression.
 import type { CallExpr, Expr, NameExpr } from '../template/expr.ts';
+import { exhausted, isExhausted, opaque, tooLarge } from './beyond.ts';
 import { expressionText } from './canonical.ts';
 import { evaluateChain } from './chain.ts';
 import { evaluateArray, evaluateObject } from './composite.ts';
 import { callInFrame, callPlain } from './call.ts';
 import { importedValue } from './imports.ts';
 import { loopItems, loopValue } from './loop.ts';
-import { assume, limits, locationIn, nameKey, namesOf, report, step, type Bindings, type Frame } from './frame.ts';
+import { assume, limits, locationIn, nameKey, namesOf, step, type Bindings, type Frame } from './frame.ts';
 import { isTooHeavy } from './weight.ts';
 import { nullValue, unknown, unknownCall } from './make.ts';
 import { callMethod } from './method.ts';
@@ -18,7 +19,7 @@ import type { LambdaValue, Origin, Symbolic, Value } from './value.ts';
 export function evaluateExpr(frame: Frame, expr: Expr, bindings: Bindings): Value {
   const { session } = frame;
   if (session.depth > limits.expressionDepth) return tooLarge(frame, expr);
-  if (session.work > session.snapshot.limits.steps) return exhausted(frame, expr);
+  if (isExhausted(session)) return exhausted(frame, expr);
   session.depth += 1;
   session.work += 1;
   try {
@@ -73,37 +74,6 @@ function literal(value: null | boolean | bigint | number | string, origin: Origi
     default:
       return { kind: 'null', origin };
   }
-}
-
-/** Damaged text is an unknown of its own: equal to itself only. */
-function opaque(frame: Frame, expr: Expr): Value {
-  const { file, span } = locationIn(frame, expr.span);
-  return unknown(
-    { kind: 'opaque', text: `invalid('${file}:${span.start}:${frame.identity}')` },
-    { origin: computedOrigin(frame, expr) },
-  );
-}
-
-/** Beyond a stated limit: said, and unknown. */
-function tooLarge(frame: Frame, expr: Expr): Value {
-  report(frame.session, 'limit', locationIn(frame, expr.span), {
-    en: 'This value is too large or too deeply nested to be analysed; it counts as unknown',
-    ja: 'この値は大きすぎるか、入れ子が深すぎるため解析できません。不明な値として扱います',
-  });
-  return opaque(frame, expr);
-}
-
-/** The problem is said once for the whole evaluation, where its work ended. */
-function exhausted(frame: Frame, expr: Expr): Value {
-  const { session } = frame;
-  if (!session.exhausted) {
-    session.exhausted = true;
-    report(session, 'limit', locationIn(frame, expr.span), {
-      en: `This template takes more than ${session.snapshot.limits.steps} steps to evaluate; what follows was not analysed`,
-      ja: `このテンプレートの評価は ${session.snapshot.limits.steps} ステップを超えました。以降は解析していません`,
-    });
-  }
-  return opaque(frame, expr);
 }
 
 function computedOrigin(frame: Frame, expr: Expr): Origin {

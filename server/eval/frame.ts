@@ -106,6 +106,8 @@ export interface Frame {
   readonly ownNames: Map<string, Value | 'busy'>;
   readonly children: Map<string, Frame>;
   readonly outputs: Map<string, Value | 'busy'>;
+  /** What the loop of each declaration runs over, once computed. */
+  readonly loopSources: Map<Resource | Module, Value>;
   /** The rounds of each declaration, once computed. */
   readonly rounds: Map<Resource | Module, readonly Round[] | 'busy'>;
   /** The declarations by the key of their id, and in classic templates of their name; see reference.ts. */

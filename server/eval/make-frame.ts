@@ -66,6 +66,7 @@ export function makeFrame(input: FrameInput): Frame {
     ownNames: new Map(),
     children: new Map(),
     outputs: new Map(),
+    loopSources: new Map(),
     rounds: new Map(),
     targets: undefined,
   };

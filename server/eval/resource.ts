@@ -1,6 +1,6 @@
 // One resource or module declaration at given loop bindings: its names, its scope, its id, its body. Names and ids never need the body, so that
 // two resources may point at each other by id.
-import type { Expr, SymbolExpr } from '../template/expr.ts';
+import type { Expr, Loop, SymbolExpr } from '../template/expr.ts';
 import type { Module, Resource, ScopeExpr } from '../template/model.ts';
 import { textKey } from './compare.ts';
 import type { Scope } from './deployment.ts';
@@ -56,7 +56,18 @@ export function bindingsAt(
   // An index names the round of the innermost loop; outer ones are those in force.
   const innermost = looped.at(-1);
   if (innermost?.loop === undefined) return bindings;
-  return roundAt(frame, innermost.loop, loopValue(frame, innermost.loop, bindings), index, bindings, true);
+  const around = looped.length === 1 ? frame.outerBindings : bindings;
+  return roundAt(frame, innermost.loop, sourceOf(frame, innermost, innermost.loop, around), index, bindings, true);
+}
+
+/** What the outermost loop of a declaration runs over is the same wherever it is asked for: computed once. */
+function sourceOf(frame: Frame, declaration: Resource | Module, loop: Loop, bindings: Bindings): Value {
+  if (bindings !== frame.outerBindings) return loopValue(frame, loop, bindings);
+  const known = frame.loopSources.get(declaration);
+  if (known !== undefined) return known;
+  const value = loopValue(frame, loop, bindings);
+  frame.loopSources.set(declaration, value);
+  return value;
 }
 
 /** @returns the declaration and those it is nested in that have a loop, outermost first. */
@@ -127,9 +138,17 @@ export function resourceNames(frame: Frame, resource: Resource, bindings: Bindin
   return [...above, ...nameSegments(own, Math.max(1, total - above.length))];
 }
 
-/** @returns the name as the compiler writes it: `format('{0}/{1}', …)` of all names where the declaration has its own part only. */
+/**
+ * @returns the name of all segments. Where the declaration has its own part only, the compiler writes `format('{0}/{1}', …)`; of what stands inside of
+ * another resource in an ARM template, the engine makes `concat(parent, '/', own)`.
+ */
 export function wholeName(frame: Frame, resource: Resource, bindings: Bindings, names: readonly Value[]): Value {
-  if (parentOf(frame, resource, bindings) === undefined) return ownName(frame, resource, bindings);
+  const parent = parentOf(frame, resource, bindings);
+  if (parent === undefined) return ownName(frame, resource, bindings);
+  if (frame.template.language === 'arm') {
+    const above = wholeName(frame, parent.resource, parent.bindings, []);
+    return callPlain('concat', [above, string('/'), ownName(frame, resource, bindings)]);
+  }
   const slots = names.map((_, i) => `{${i}}`).join('/');
   return callPlain('format', [string(slots), ...writtenNames(frame, resource, bindings)]);
 }

@@ -16,9 +16,12 @@ export const weightLimits = {
   /** Nodes of the expression that an unknown stands for. */
   unknown: 200_000,
   depth: 500,
-  /** Characters of one text: as many as a whole template may have. */
-  text: 4_000_000,
+  /** Characters of one text: as many as Bicep lets a file have whose text becomes a value. */
+  text: 1_048_576,
 };
+
+/** So many characters of a text weigh as much as a node, and take as long as a step. */
+const charactersPerNode = 8;
 
 /** @returns whether the value is beyond a limit. Weighs each value once; what is new in it counts as work. */
 export function isTooHeavy(session: Session, value: Value): boolean {
@@ -26,6 +29,21 @@ export function isTooHeavy(session: Session, value: Value): boolean {
   const { size, depth } = weigh(session, value);
   return depth > weightLimits.depth || size > (value.kind === 'unknown' ? weightLimits.unknown : weightLimits.known);
 }
+
+/**
+ * Counts what a function does with its arguments, before it does it: most look at each once.
+ * @param more what it takes beyond
+ * @returns whether the arguments together are more than one value may be, so that what is made of them may be, too
+ */
+export function chargeCall(session: Session, args: readonly Value[], more: number): boolean {
+  let size = 0;
+  for (const argument of args) size += weigh(session, argument).size;
+  session.work += Math.ceil(size / nodesPerStep + more);
+  return size > weightLimits.known;
+}
+
+/** A function runs over items faster than an evaluation over expressions. */
+const nodesPerStep = 4;
 
 const leaf: Weight = { size: 1, depth: 1 };
 
@@ -40,6 +58,10 @@ function weigh(session: Session, value: Value): Weight {
       const printed = value.written ?? value.symbolic;
       return remembered(session, printed, () => partsOf(printed));
     }
+    case 'string':
+      return value.value.length < charactersPerNode
+        ? leaf
+        : { size: 1 + Math.floor(value.value.length / charactersPerNode), depth: 1 };
     default:
       return leaf;
   }

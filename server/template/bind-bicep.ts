@@ -89,8 +89,9 @@ function duplicatesBelow(root: Node): readonly NameComplaint[] {
   const found: NameComplaint[] = [];
   const open: Node[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    found.push(...duplicatesInside(node));
-    open.push(...childNodes(node));
+    for (const complaint of duplicatesInside(node)) found.push(complaint);
+    // One by one: there may be more children than a call may have arguments.
+    for (const child of childNodes(node)) open.push(child);
   }
   return found;
 }

@@ -31,7 +31,7 @@ export const limitDescriptions: readonly LimitDescription[] = [
   },
   {
     name: 'instances',
-    usual: 50_000,
+    usual: 20_000,
     most: 1_000_000,
     about: {
       en: 'Resources and modules of one deployment, all loops and modules expanded',
@@ -55,14 +55,17 @@ export const limitDescriptions: readonly LimitDescription[] = [
   },
   {
     name: 'fileSize',
-    usual: 32_000_000,
+    usual: 5_000_000,
     most: 500_000_000,
     about: {
-      en: 'Characters of one file; a longer one is not read',
-      ja: '1 つのファイルの文字数。これより長いファイルは読み込みません',
+      en: 'Characters of one file; a longer one is not read. Azure itself takes templates of up to 4 MB',
+      ja: '1 つのファイルの文字数。これより長いファイルは読み込みません。Azure 自体のテンプレートの上限は 4 MB です',
     },
   },
 ];
+
+/** Characters of a settings file, or of one that it names: the output of a tool may be longer than any template. */
+export const settingsFileSize = 50_000_000;
 
 /** What counts where nothing is set. */
 export const usualLimits: Limits = withLimits(new Map());

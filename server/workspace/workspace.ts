@@ -2,7 +2,7 @@
 // and what to say of it is decided elsewhere.
 import { analyze, type Analysis, type RuleLevels } from '../analyze.ts';
 import type { AnalysisInput, Snapshot } from '../snapshot.ts';
-import { usualLimits } from '../text/limits.ts';
+import { settingsFileSize, usualLimits } from '../text/limits.ts';
 import type { FileAddress } from '../text/location.ts';
 import { baseName, folderOf, isInside } from './address.ts';
 import type { FileSystem } from './file-system.ts';
@@ -158,7 +158,7 @@ export class Workspace implements ReadHost {
 
   async #readSettings(file: FileAddress): Promise<Settings> {
     const readText = async (address: FileAddress): Promise<string | undefined> => {
-      const found = await this.read(address);
+      const found = await this.read(address, settingsFileSize);
       return found === undefined || 'reason' in found ? undefined : found.source.text;
     };
     const address = this.#settingsFile ?? (await findSettingsFile(file, readText));

@@ -1,6 +1,7 @@
 // Arrays, and what arrays and texts have in common (`length`, `first`, `take` …). Items pass through as the same values, so that a
 // rule can point at the place where one was written. Refuses to guess what an unknown array holds.
 import { equals, triOr, type Tri } from '../compare.ts';
+import { comparisons, ItemSet } from './item-set.ts';
 import { failure, type FunctionSpec } from '../function.ts';
 import { array, bool, int, nullValue, string, unknownCall } from '../make.ts';
 import type { ArrayValue, Value } from '../value.ts';
@@ -26,7 +27,7 @@ export const arrayFunctions: readonly FunctionSpec[] = [
   declare('flatten', 1, { result: 'array', takesUnknown: 'inside' }, ([value]) =>
     value?.kind === 'array' ? flatten(itemsOf(value)) : refused('flatten', value),
   ),
-  declare('distinct', 1, { result: 'array', takesUnknown: 'inside' }, ([value]) =>
+  declare('distinct', 1, { result: 'array', takesUnknown: 'inside', steps: comparing }, ([value]) =>
     value?.kind === 'array' ? distinct(itemsOf(value)) : refused('distinct', value),
   ),
   declare('indexOf', 2, { result: 'int', takesUnknown: 'any' }, ([container, value]) =>
@@ -48,8 +49,12 @@ function concat(args: readonly Value[]): Outcome {
     return texts.length > 0
       ? failure('concat joins arrays or texts, not both')
       : unknownCall('concat', args, { type: 'array', nonNull: true });
-  const joined = args.map(wholeText);
-  if (texts.length === args.length) return string(joined.join(''));
+  if (texts.length === args.length) {
+    let joined = '';
+    // Not joined at once: a text that is too long is never written out.
+    for (const argument of args) joined += wholeText(argument) ?? '';
+    return string(joined);
+  }
   return texts.length > 0 || args.some((argument) => argument.kind === 'unknown' && argument.type === 'string')
     ? unknownCall('concat', args, { type: 'string', nonNull: true })
     : undefined;
@@ -158,6 +163,11 @@ function skip(value: Value, wanted: Value): Outcome {
   return value.kind === 'unknown' ? undefined : refused('skip', value);
 }
 
+/** @returns the steps of comparing the items of all arrays with each other. */
+export function comparing(args: readonly Value[]): number {
+  return comparisons(args.flatMap((argument) => (argument.kind === 'array' ? itemsOf(argument) : [])));
+}
+
 /** One level. */
 function flatten(items: readonly Value[]): Outcome {
   const arrays = items.filter((item) => item.kind === 'array');
@@ -169,17 +179,15 @@ function flatten(items: readonly Value[]): Outcome {
 /** @returns the array without what equals an earlier item; undefined when that is not decided. */
 export function distinct(items: readonly Value[]): ArrayValue | undefined {
   const kept: Value[] = [];
+  const seen = new ItemSet([]);
   for (const item of items) {
-    const seen = among(kept, item);
-    if (seen === undefined) return undefined;
-    if (!seen) kept.push(item);
+    const known = seen.has(item);
+    if (known === undefined) return undefined;
+    if (known) continue;
+    kept.push(item);
+    seen.add(item);
   }
   return array(kept);
-}
-
-/** @returns whether one of the items equals the value. */
-export function among(items: readonly Value[], value: Value): Tri {
-  return items.reduce<Tri>((so, item) => triOr(so, equals(item, value)), false);
 }
 
 /** In texts without case, in arrays with it (facts 5.1). */

@@ -7,14 +7,21 @@ import type { Outcome } from './declare.ts';
 import { floatText, jsonText } from './json-text.ts';
 import { formatInteger } from './number-format.ts';
 
-const item = /^\{(\d{1,6}) *(?:, *(-?\d{1,6}) *)?(?::([^{}]*))?\}/;
+const item = /\{(\d{1,6}) *(?:, *(-?\d{1,6}) *)?(?::([^{}]*))?\}/y;
+const plain = /[^{}]+/y;
 
 /** @returns the filled pattern; a failure when the pattern is damaged or names a value that is not there. */
 export function formatText(pattern: string, values: readonly Value[]): Outcome {
   let text = '';
   for (let at = 0; at < pattern.length;) {
+    const [run] = matchAt(plain, pattern, at) ?? [];
+    if (run !== undefined) {
+      text += run;
+      at += run.length;
+      continue;
+    }
     const two = pattern.slice(at, at + 2);
-    const found = two === '{{' ? null : item.exec(pattern.slice(at));
+    const found = two === '{{' ? null : matchAt(item, pattern, at);
     if (two === '{{' || two === '}}') {
       text += two.charAt(0);
       at += 2;
@@ -26,13 +33,14 @@ export function formatText(pattern: string, values: readonly Value[]): Outcome {
       if (written === undefined) return undefined;
       text += align(written, Number(alignment ?? '0'));
       at += whole.length;
-    } else if (two.startsWith('{') || two.startsWith('}')) return failure('a damaged format');
-    else {
-      text += pattern.charAt(at);
-      at += 1;
-    }
+    } else return failure('a damaged format');
   }
   return string(text);
+}
+
+function matchAt(wanted: RegExp, text: string, at: number): RegExpExecArray | null {
+  wanted.lastIndex = at;
+  return wanted.exec(text);
 }
 
 function align(text: string, width: number): string {

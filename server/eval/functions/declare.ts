@@ -17,18 +17,36 @@ type Count = number | readonly [least: number, most: number];
 interface Nature {
   readonly result?: FunctionSpec['result'];
   readonly takesUnknown?: FunctionSpec['takesUnknown'];
+  readonly steps?: FunctionSpec['steps'];
 }
 
 /** @returns a declared function; without `takesUnknown` its body sees nothing unknown. */
 export function declare(
   name: string,
   count: Count,
-  { result, takesUnknown = 'none' }: Nature,
+  { result, takesUnknown = 'none', steps }: Nature,
   evaluate: FunctionSpec['evaluate'],
 ): FunctionSpec {
   const [minArguments, maxArguments] = typeof count === 'number' ? [count, count] : count;
-  return { name, minArguments, maxArguments, takesUnknown, ...(result && { result }), evaluate };
+  return {
+    name,
+    minArguments,
+    maxArguments,
+    takesUnknown,
+    ...(result && { result }),
+    ...(steps && { steps }),
+    evaluate,
+  };
 }
+
+/** @returns the steps of a function that looks at each character of its texts by itself. */
+export function perCharacter(args: readonly Value[]): number {
+  let length = 0;
+  for (const argument of args) if (argument.kind === 'string') length += argument.value.length;
+  return length / charactersPerStep;
+}
+
+const charactersPerStep = 8;
 
 /** @returns the refusal of an argument whose type the function does not take. */
 export function refused(what: string, value: Value | undefined): Failure {

@@ -3,18 +3,20 @@ import { failure, type FunctionSpec } from '../function.ts';
 import { int, nullValue, object, string } from '../make.ts';
 import type { Value } from '../value.ts';
 import { fromBase64, toBase64 } from './base64.ts';
-import { declare, propertyOf, refused, withTexts, type Outcome } from './declare.ts';
+import { declare, perCharacter, propertyOf, refused, withTexts, type Outcome } from './declare.ts';
 import { readJson } from './json-reader.ts';
 import { jsonText } from './json-text.ts';
 import { parseUri, printUri, resolveUri } from './uri.ts';
 
 export const encodingFunctions: readonly FunctionSpec[] = [
-  declare('json', 1, { takesUnknown: 'none' }, (args) => withTexts(args, readJson)),
+  declare('json', 1, { steps: perCharacter }, (args) => withTexts(args, readJson)),
   declare('base64', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(toBase64(text)))),
   declare('base64ToString', 1, { result: 'string' }, (args) =>
     withTexts(args, (text) => decoded(fromBase64(text), string)),
   ),
-  declare('base64ToJson', 1, {}, (args) => withTexts(args, (text) => decoded(fromBase64(text), readJson))),
+  declare('base64ToJson', 1, { steps: perCharacter }, (args) =>
+    withTexts(args, (text) => decoded(fromBase64(text), readJson)),
+  ),
   declare('dataUri', 1, { result: 'string' }, ([value]) => dataUri(value)),
   declare('dataUriToString', 1, { result: 'string' }, (args) => withTexts(args, dataUriToString)),
   declare('uriComponent', 1, { result: 'string' }, (args) => withTexts(args, (text) => percentEncode(text))),

@@ -4,13 +4,13 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FunctionSpec } from '../function.ts';
 import { string } from '../make.ts';
-import { declare, many, withTexts } from './declare.ts';
+import { declare, many, perCharacter, withTexts } from './declare.ts';
 
 export const hashFunctions: readonly FunctionSpec[] = [
-  declare('uniqueString', [1, many], { result: 'string' }, (args) =>
+  declare('uniqueString', [1, many], { result: 'string', steps: perCharacter }, (args) =>
     withTexts(args, (...texts) => string(uniqueString(texts.join('-')))),
   ),
-  declare('guid', [1, many], { result: 'string' }, (args) =>
+  declare('guid', [1, many], { result: 'string', steps: perCharacter }, (args) =>
     withTexts(args, (...texts) => string(guid(texts.join('-')))),
   ),
 ];

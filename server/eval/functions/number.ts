@@ -1,4 +1,5 @@
 // Arithmetic on 64-bit integers. Refuses to wrap around: what leaves the range fails, as in the engine (facts 5.1).
+import type { Localized } from '../../text/localized.ts';
 import { failure, type FunctionSpec } from '../function.ts';
 import { array, int } from '../make.ts';
 import type { Value } from '../value.ts';
@@ -42,10 +43,21 @@ function extreme(name: string, beats: (a: number | bigint, b: number | bigint) =
   });
 }
 
+/** The engine's own limit (facts 5.3). */
+const longestRange = 10_000;
+
+function tooLong(count: number): Localized {
+  return {
+    en: `This range asks for ${count} numbers; Azure Resource Manager gives at most 10,000, and the deployment fails. It counts as unknown`,
+    ja: `この範囲は ${count} 個の数値を求めています。Azure Resource Manager の上限は 10,000 個で、デプロイは失敗します。不明な値として扱います`,
+  };
+}
+
 function range([first, second]: readonly Value[]): Outcome {
   const [start, count] = [asCount(first), asCount(second)];
   if (start === undefined || count === undefined) return refused('range', start === undefined ? first : second);
-  if (count < 0 || count > 10_000) return failure('a range has 0 to 10,000 numbers');
+  if (count < 0) return failure('a range has 0 to 10,000 numbers');
+  if (count > longestRange) return { ...failure('a range has 0 to 10,000 numbers'), limit: tooLong(count) };
   if (start + count > 2_147_483_648) return failure('the last number of a range is at most 2,147,483,647');
   return array(Array.from({ length: count }, (_, i) => int(start + i)));
 }

@@ -4,13 +4,14 @@ import { equals } from '../compare.ts';
 import { failure, type FunctionSpec } from '../function.ts';
 import { array, object, string, unknown, unknownCall } from '../make.ts';
 import type { Entry, ObjectValue, Symbolic, Value } from '../value.ts';
-import { among, distinct } from './array.ts';
+import { comparing, distinct } from './array.ts';
 import { compareNames } from './collation.ts';
+import { ItemSet } from './item-set.ts';
 import { declare, isClosed, itemsOf, many, propertyOf, refused, type Outcome } from './declare.ts';
 
 export const objectFunctions: readonly FunctionSpec[] = [
-  declare('union', [1, many], { takesUnknown: 'any' }, union),
-  declare('intersection', [1, many], { takesUnknown: 'inside' }, intersection),
+  declare('union', [1, many], { takesUnknown: 'any', steps: comparing }, union),
+  declare('intersection', [1, many], { takesUnknown: 'inside', steps: comparing }, intersection),
   declare('shallowMerge', 1, { result: 'object', takesUnknown: 'inside' }, (args) => {
     const [list] = args;
     if (list?.kind !== 'array') return refused('shallowMerge', list);
@@ -114,7 +115,10 @@ function intersection(args: readonly Value[]): Outcome {
     const others = rest.filter((argument) => argument.kind === 'array');
     if (others.length < rest.length) return failure('intersection of arrays or objects, not both');
     let items = distinct(itemsOf(first))?.items;
-    for (const other of others) items = items && kept(items, (item) => among(itemsOf(other), item));
+    for (const other of others) {
+      const seen = new ItemSet(itemsOf(other));
+      items = items && kept(items, (item) => seen.has(item));
+    }
     return items && array(items);
   }
   if (first === undefined || !isClosed(first)) return refused('intersection', first);

@@ -1,24 +1,25 @@
 // Texts. Letters change case one by one as .NET's invariant culture does it, so 'ß' stays 'ß'. On texts with holes only those
 // functions answer whose answer no filling changes.
 import type { Tri } from '../compare.ts';
-import { failure, type FunctionSpec } from '../function.ts';
+import { failure, tooLarge, type FunctionSpec } from '../function.ts';
 import { array, bool, string } from '../make.ts';
 import type { Value } from '../value.ts';
+import { weightLimits } from '../weight.ts';
 import { formatText } from './composite-format.ts';
-import { asCount, declare, many, refused, withTexts, type Outcome } from './declare.ts';
+import { asCount, declare, many, perCharacter, refused, withTexts, type Outcome } from './declare.ts';
 import { beginning, beginsWith, endsIn } from './holes.ts';
 
 export const textFunctions: readonly FunctionSpec[] = [
-  declare('toLower', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(lower(text)))),
-  declare('toUpper', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(upper(text)))),
+  declare('toLower', 1, { result: 'string', steps: perCharacter }, (args) =>
+    withTexts(args, (text) => string(lower(text))),
+  ),
+  declare('toUpper', 1, { result: 'string', steps: perCharacter }, (args) =>
+    withTexts(args, (text) => string(upper(text))),
+  ),
   declare('trim', 1, { result: 'string' }, (args) => withTexts(args, (text) => string(trim(text)))),
   declare('startsWith', 2, { result: 'bool', takesUnknown: 'any' }, (args) => affix(args, beginsWith)),
   declare('endsWith', 2, { result: 'bool', takesUnknown: 'any' }, (args) => affix(args, endsIn)),
-  declare('replace', 3, { result: 'string' }, (args) =>
-    withTexts(args, (text, old, by) =>
-      old === '' ? failure('replace needs a text to look for') : string(text.replaceAll(old, () => by)),
-    ),
-  ),
+  declare('replace', 3, { result: 'string' }, (args) => withTexts(args, replace)),
   declare('split', 2, { result: 'array' }, ([text, delimiter]) =>
     text?.kind === 'string' && delimiter ? split(text.value, delimiter) : refused('split', text),
   ),
@@ -45,8 +46,21 @@ function oneForOne(letter: string, changed: string): string {
 }
 
 /** .NET's white space: JavaScript's without the byte order mark, with the next-line control. */
+const whiteSpace = /^(?!\uFEFF)[\s\u0085]$/;
+
+/** By hand: a pattern that looks for the end of the text tries every run of blanks in it. */
 function trim(text: string): string {
-  return text.replace(/^(?:(?!\uFEFF)[\s\u0085])+|(?:(?!\uFEFF)[\s\u0085])+$/g, '');
+  let [start, end] = [0, text.length];
+  while (start < end && whiteSpace.test(text.charAt(start))) start += 1;
+  while (end > start && whiteSpace.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function replace(text: string, old: string, by: string): Outcome {
+  if (old === '') return failure('replace needs a text to look for');
+  const parts = text.split(old);
+  const length = text.length + (parts.length - 1) * (by.length - old.length);
+  return length > weightLimits.text ? tooLarge() : string(parts.join(by));
 }
 
 function affix([text, affix]: readonly Value[], test: (text: Value, affix: Value) => Tri): Outcome {
@@ -71,6 +85,7 @@ function join(items: Value | undefined, delimiter: Value | undefined): Outcome {
   if (delimiter?.kind !== 'string') return refused('join with', delimiter);
   const wrong = items.items.find(({ kind }) => kind !== 'string' && kind !== 'int' && kind !== 'bool');
   if (wrong !== undefined) return refused('join', wrong);
+  if (items.items.length * delimiter.value.length > weightLimits.text) return tooLarge();
   return formatText(items.items.map((_, i) => `{${i}}`).join(delimiter.value.replace(/[{}]/g, '$&$&')), items.items);
 }
 
@@ -101,7 +116,18 @@ function padLeft([value, width, padding]: readonly Value[]): Outcome {
   return string(value.value.toString().padStart(count, padding?.value ?? ' '));
 }
 
+/** `*` stands for any text: what is between stars is looked for from left to right, which needs no second try. */
 function like(text: string, pattern: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'is').test(text);
+  const [first = '', ...rest] = upper(pattern).split('*');
+  const last = rest.pop();
+  const whole = upper(text);
+  if (last === undefined) return whole === first;
+  if (!whole.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = whole.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return whole.length - at >= last.length && whole.endsWith(last);
 }
