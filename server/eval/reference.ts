@@ -55,7 +55,10 @@ function reference(frame: Frame, args: readonly Value[]): Value | undefined {
     const value = moduleReference(frame, declaration, bindings);
     return full ? object([['properties', value]], undefined, fullReference(args)) : value;
   }
-  return propertiesUnless(full, readBack(frame, declaration, bindings));
+  const [, asked] = args;
+  const apiVersion = asked?.kind === 'string' ? asked.value : declaration.apiVersion;
+  const byId = textKey(target) === textKey(resourceId(frame, declaration, bindings));
+  return propertiesUnless(full, readBack(frame, { ...declaration, apiVersion }, bindings, byId ? target : undefined));
 }
 
 function propertiesUnless(full: boolean, whole: Value): Value | undefined {

@@ -118,12 +118,15 @@ export function rounds(frame: Frame, declared: Resource | Module): readonly Bind
   return deployed;
 }
 
-/** @returns the resource as a deployment would read it back: its declared body, open for whatever Azure adds. */
-export function readBack(frame: Frame, resource: Resource, bindings: Bindings): Value {
+/**
+ * @param asked the id as it is asked for, where that is written another way than the resource's own
+ * @returns the resource as a deployment would read it back: its declared body, open for whatever Azure adds
+ */
+export function readBack(frame: Frame, resource: Resource, bindings: Bindings, asked?: Value): Value {
   if (isExtension(resource)) return extensionReadBack(resource, bodyOf(frame, resource, bindings));
   const id = resourceId(frame, resource, bindings);
   const declared = resource.existing ? declaredElsewhere(frame.session, id) : declaredBody(frame, resource, bindings);
-  return openedBody(declared, id, resource.type, resource.apiVersion, ownName(frame, resource, bindings));
+  return openedBody(declared, asked ?? id, resource.type, resource.apiVersion, ownName(frame, resource, bindings));
 }
 
 /** What Azure makes of a deployment is not what is written in it: its outputs. */

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { evaluate } from '../../server/eval/evaluate.ts';
 import { detectArm } from '../../server/syntax/arm.ts';
-import { addressOf, snapshotOf } from '../support/analysis.ts';
+import { addressOf, snapshotWithin } from '../support/analysis.ts';
 import { startCompiler } from './compiler/client.ts';
 import { findCompiler, notRun } from './compiler/find.ts';
 import { commitOf, filesBelow } from './corpus.ts';
@@ -28,7 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const only = textOption(args, 'only') ?? '';
   const tally = newTally();
   for (const path of templatesBelow(resolve(folder)).filter((each) => each.includes(only)))
-    addJudgement(tally, relative(folder, path), await judge(engine, path));
+    addJudgement(tally, relative(folder, path), await judge(engine, resolve(folder), path));
   engine.close();
   client.close();
   console.log(`corpus           ${folder} ${commitOf(folder) ?? ''}`);
@@ -44,9 +44,9 @@ function templatesBelow(folder: string): readonly string[] {
   );
 }
 
-async function judge(engine: Engine, path: string): Promise<Judgement> {
+async function judge(engine: Engine, folder: string, path: string): Promise<Judgement> {
   const input = { entry: addressOf(path), parameterFiles: [], overrides: new Map() };
-  const deployment = evaluate(await snapshotOf(path), input, new Map());
+  const deployment = evaluate(await snapshotWithin([folder], [path]), input, new Map());
   const open = openParameters(deployment);
   const answer = await engine.snapshotOf(path, open);
   if (answer.kind === 'refused') return answer;

@@ -85,6 +85,30 @@ output read string = other.properties.kind
     assert.deepEqual(await deployed({ subscriptionId: '', resourceGroup: 'g' }), [`${subscription}/resourceGroups/g`]);
   });
 
+  it('what stands inside of another resource has the name that the engine joins', async () => {
+    const own = { apiVersion: '2024-05-01', properties: {} };
+    const subnet = { ...own, type: 'subnets', name: 'inner' };
+    const $schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+    const name = "[parameters('p')]";
+    const network = { ...own, type: 'Microsoft.Network/virtualNetworks', name, resources: [subnet] };
+    const parameters = { p: { type: 'string' } };
+    const text = JSON.stringify({ $schema, contentVersion: '1.0.0.0', parameters, resources: [network] });
+    const { resources } = await deploymentOfTexts({ 'main.json': text });
+    assert.deepEqual(
+      resources.map((each) => each.name),
+      [name, "[concat(parameters('p'), '/', 'inner')]"],
+    );
+  });
+
+  it('a resource is read back by the id and in the version that are asked for', async () => {
+    const $schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+    const address = { type: 'Microsoft.Network/publicIPAddresses', apiVersion: '2024-05-01', name: 'a', location: 'x' };
+    const id = `resourceId(${here}, 'Microsoft.Network/publicIPAddresses', 'a')`;
+    const x = { type: 'string', value: `[reference(${id}, '2020-05-01').ipAddress]` };
+    const text = JSON.stringify({ $schema, contentVersion: '1.0.0.0', resources: [address], outputs: { x } });
+    assert.deepEqual(outputs(await deploymentOfTexts({ 'main.json': text })), { x: x.value });
+  });
+
   it('an id in a management group extends its id', async () => {
     const deployment = await deploymentOfTexts({
       'main.bicep': `targetScope = 'managementGroup'

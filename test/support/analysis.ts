@@ -15,6 +15,11 @@ export function addressOf(path: string): string {
 
 /** @returns everything that the file and the parameter files reach, read from disk. */
 export async function snapshotOf(...paths: readonly string[]): Promise<Snapshot> {
+  return snapshotWithin([], paths);
+}
+
+/** @param folders that are open: files of them may be loaded. @returns everything that the files reach, read from disk. */
+export async function snapshotWithin(folders: readonly string[], paths: readonly string[]): Promise<Snapshot> {
   const files = nodeFiles();
   const result = await scan(
     {
@@ -25,7 +30,7 @@ export async function snapshotOf(...paths: readonly string[]): Promise<Snapshot>
       home: undefined,
     },
     paths.map(addressOf),
-    [],
+    folders.map(addressOf),
   );
   if (result === undefined) throw new Error('the scan was cancelled');
   return result.snapshot;

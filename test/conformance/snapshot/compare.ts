@@ -1,4 +1,5 @@
 // Two terms side by side: ours may know more than the engine's, never less, never otherwise.
+import { plainGroupId } from './id.ts';
 import { showTerm, type Term } from './term.ts';
 
 /**
@@ -33,8 +34,12 @@ export function compareTerms(path: string, ours: Term | undefined, theirs: Term 
     if (inner.length > 0 && settles(ours, theirs)) return [difference('settled', path, ours, theirs)];
     return inner.length > 0 && settled ? [difference('more', path, ours, theirs)] : inner;
   }
-  if (ours.kind === 'call' && theirs.kind === 'call' && ours.name === theirs.name)
-    if (ours.args.length === theirs.args.length) return compareCalls(path, ours, theirs);
+  if (ours.kind === 'call' && theirs.kind === 'call') {
+    if (ours.name.toLowerCase() === theirs.name.toLowerCase() && ours.args.length === theirs.args.length)
+      return compareCalls(path, ours, theirs);
+    const [one, other] = [plainGroupId(ours), plainGroupId(theirs)];
+    if (one !== ours || other !== theirs) return compareTerms(path, one, other);
+  }
   if (ours.kind === 'constant' && theirs.kind === 'constant' && ours.value === theirs.value) return [];
   if (ours.kind === 'number' && theirs.kind === 'number' && ours.digits === theirs.digits) return [];
   return [difference(verdictOf(ours, theirs), path, ours, theirs)];

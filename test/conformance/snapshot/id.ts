@@ -1,7 +1,7 @@
 // Ids as the engine's snapshot writes them carry its own case distinctions ("is the scope the tenant? does it begin with a slash?") and cut names at run
 // time. What is settled by the looks of them is taken out here, so that two ids can be compared.
 import { isDeepStrictEqual } from 'node:util';
-import type { Term } from './term.ts';
+import { showTerm, type Term } from './term.ts';
 
 /** @returns the id without the engine's case distinctions. */
 export function plainId(term: Term): Term {
@@ -10,7 +10,7 @@ export function plainId(term: Term): Term {
   return settled === undefined ? { ...term, args: term.args.map(plainId) } : plainId(settled);
 }
 
-/** @returns the engine's term, names in ids cut into their segments where that can be done. */
+/** @returns the engine's term, names cut into their segments where that can be done, and without its care for empty segments, which no name has. */
 export function withNamesCut(term: Term): Term {
   switch (term.kind) {
     case 'constant':
@@ -21,7 +21,7 @@ export function withNamesCut(term: Term): Term {
     case 'object':
       return { ...term, entries: new Map([...term.entries].map(([key, value]) => [key, withNamesCut(value)])) };
     case 'call':
-      return { ...term, args: term.args.map(withNamesCut) };
+      return withoutEmptySegments(term) ?? { ...term, args: term.args.map(withNamesCut) };
     case 'access': {
       const { base, index } = term;
       const inner = { ...term, base: withNamesCut(base), index: withNamesCut(index) };
@@ -31,6 +31,19 @@ export function withNamesCut(term: Term): Term {
 }
 
 /** `if(equals(x, '/'), …, y)`, `if(startsWith(x, '/'), x, …)`: what a scope begins with is mostly plain to see, and none of those is the tenant. */
+/**
+ * @returns an id in another group in its one form. Behind a symbol the engine prints `resourceId(subscription, group, …)`; where an array-form template has
+ * the id itself, it extends the id of the group.
+ */
+export function plainGroupId(term: Term): Term {
+  if (term.kind !== 'call' || term.name !== 'extensionResourceId') return term;
+  const [group, ...more] = term.args;
+  if (group?.kind !== 'call' || group.name !== 'format') return term;
+  const [pattern, ...parts] = group.args;
+  const isGroup = pattern?.kind === 'constant' && pattern.value === '/subscriptions/{0}/resourceGroups/{1}';
+  return isGroup ? { kind: 'call', name: 'resourceId', args: [...parts, ...more] } : term;
+}
+
 function settledIf([condition, yes, no]: readonly Term[]): Term | undefined {
   if (condition?.kind !== 'call') return undefined;
   const [text, slash] = condition.args;
@@ -50,6 +63,22 @@ function beginningOf(term: Term): string {
   return term.name === 'format' && start.startsWith('{0}') && more[0] !== undefined ? beginningOf(more[0]) : start;
 }
 
+/** `join(filter(split(name, '/'), lambda('x', not(empty(lambdaVariables('x'))))), '/')` is the name. */
+function withoutEmptySegments({ name, args }: Term & { kind: 'call' }): Term | undefined {
+  const [filter, slash] = args;
+  if (name !== 'join' || filter?.kind !== 'call' || filter.name !== 'filter' || !isSlash(slash)) return undefined;
+  const [split, lambda] = filter.args;
+  if (split?.kind !== 'call' || split.name !== 'split' || lambda === undefined) return undefined;
+  const [inner, by] = split.args;
+  return inner !== undefined && isSlash(by) && showTerm(lambda) === notEmpty ? withNamesCut(inner) : undefined;
+}
+
+const notEmpty = "lambda('x', not(empty(lambdaVariables('x'))))";
+
+function isSlash(term: Term | undefined): boolean {
+  return term?.kind === 'constant' && term.value === '/';
+}
+
 /** `filter(split(name, '/'), lambda('x', not(empty(lambdaVariables('x')))))[1]` is the second segment of the name. */
 function cutName({ base, index }: Term & { kind: 'access' }): Term | undefined {
   if (base.kind !== 'call' || base.name !== 'filter' || index.kind !== 'number') return undefined;
@@ -60,8 +89,17 @@ function cutName({ base, index }: Term & { kind: 'access' }): Term | undefined {
   return part ?? { kind: 'access', base: split, index };
 }
 
+/** `concat(concat('a', '/', 'b'), '/', 'c')`: the names of nested children. */
+function joinedParts(name: Term): readonly Term[] {
+  if (name.kind !== 'call' || name.name !== 'concat' || name.args.length !== 3) return [name];
+  const [above, slash, own] = name.args;
+  return above !== undefined && own !== undefined && isSlash(slash) ? [...joinedParts(above), own] : [name];
+}
+
 function segmentOf(name: Term, index: number): Term | undefined {
-  if (name.kind !== 'call' || name.name !== 'format') return undefined;
+  if (name.kind !== 'call') return undefined;
+  if (name.name === 'concat') return joinedParts(name)[index];
+  if (name.name !== 'format') return undefined;
   const [pattern, ...parts] = name.args;
   const slots = parts.map((_, i) => `{${String(i)}}`).join('/');
   return isDeepStrictEqual(pattern, { kind: 'constant', value: slots }) ? parts[index] : undefined;

@@ -28,8 +28,10 @@ export function ourSide(deployment: Deployment): Side {
     const at = placed[i];
     return resource.existing || at === undefined ? [] : [{ shown: shown(resource, at.instance), within: at.within }];
   });
-  const side = readSide(
-    wideJsonText({ predictedResources: listed.map((each) => each.shown), outputs: outputsOf(deployment) }, 0),
+  const side = marked(
+    readSide(wideJsonText({ predictedResources: listed.map((each) => each.shown), outputs: outputsOf(deployment) }, 0)),
+    openParameters(deployment),
+    (term) => term,
   );
   return {
     ...side,
@@ -90,10 +92,14 @@ function shown(resource: ResourceJson, { id }: ResourceInstance): object {
 
 /** @returns the engine's side. */
 export function theirSide(json: string, open: readonly OpenParameter[]): Side {
-  const side = readSide(json);
+  return marked(readSide(json), open, withNamesCut);
+}
+
+/** Texts that only look like expressions, a policy's say, are marked on both sides. */
+function marked(side: Side, open: readonly OpenParameter[], form: (term: Term) => Term): Side {
   const names = new Set(open.map(({ name }) => name));
-  const marked = (term: Term): Term => withNamesCut(withUnevaluated(term, names));
-  return { ...side, resources: side.resources.map(marked), outputs: marked(side.outputs) };
+  const mark = (term: Term): Term => form(withUnevaluated(term, names));
+  return { ...side, resources: side.resources.map(mark), outputs: mark(side.outputs) };
 }
 
 /** @param json in the form of a snapshot */

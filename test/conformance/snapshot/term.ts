@@ -65,8 +65,18 @@ function termOfCall(name: string, args: readonly Term[]): Term {
     case 'null':
       return { kind: 'constant', value: null };
   }
+  const [first, ...more] = args;
+  if (name === 'reference' && first !== undefined) return { kind: 'call', name, args: [first, ...more.map(lowerText)] };
+  if (name === 'json' && first?.kind === 'constant' && first.value === 'null') return { kind: 'constant', value: null };
   if (name === 'createArray') return { kind: 'array', items: args, inline: true };
   return (name === 'createObject' ? writtenObject(args) : undefined) ?? { kind: 'call', name, args };
+}
+
+/** A version and `'Full'`: the engine leaves their letter case as the author has it. */
+function lowerText(term: Term): Term {
+  return term.kind === 'constant' && typeof term.value === 'string'
+    ? { ...term, value: term.value.toLowerCase() }
+    : term;
 }
 
 /** An object whose names are all known. */
