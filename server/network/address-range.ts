@@ -31,8 +31,19 @@ export function rangesOfNetwork(network: VirtualNetwork): AddressRanges {
   return { ...ranges, hidden: ranges.hidden || prefixes === undefined || pools !== undefined };
 }
 
+/** Each subnet is compared with many others. Neither ever changes, so this is no state. */
+const knownRanges = new WeakMap<Subnet, AddressRanges>();
+
 /** @returns the prefixes of a subnet, in either form (`addressPrefix`, `addressPrefixes`). */
-export function rangesOfSubnet({ properties }: Subnet): AddressRanges {
+export function rangesOfSubnet(subnet: Subnet): AddressRanges {
+  const known = knownRanges.get(subnet);
+  if (known !== undefined) return known;
+  const made = readSubnet(subnet);
+  knownRanges.set(subnet, made);
+  return made;
+}
+
+function readSubnet({ properties }: Subnet): AddressRanges {
   const written = [read(properties, 'addressPrefix'), read(properties, 'addressPrefixes')].filter(
     (value) => value !== undefined,
   );

@@ -2,18 +2,29 @@
 import { textKey } from '../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
 import type { DescribedNetwork } from '../template/described-network.ts';
+import { readApplicationGateways } from './application-gateway.ts';
 import { readBackEnds } from './back-end.ts';
+import { readBastions } from './bastion.ts';
 import { readConnections } from './connection.ts';
+import { readFirewalls } from './firewall.ts';
 import { readGateways, readRouteServers } from './gateway.ts';
 import { readHostedServices } from './hosted-service.ts';
 import { readLoadBalancers, readPublicIps } from './load-balancer.ts';
+import { readNatGateways } from './nat-gateway.ts';
 import type { Network } from './network.ts';
 import { readNetworkInterfaces } from './network-interface.ts';
+import { readNetworkManagers } from './network-manager.ts';
+import { readOutsideConnections } from './outside-connection.ts';
 import { describedHalves, pairPeerings, readPeerings } from './peering.ts';
 import { readPrivateEndpoints, readPrivateZones } from './private-endpoint.ts';
+import { readPrivateLinkServices } from './private-link-service.ts';
 import { readPlacements } from './placement.ts';
+import { readPublicIpPrefixes } from './public-ip-prefix.ts';
 import { readRedisCaches } from './redis.ts';
 import { readRouteTables } from './route-table.ts';
+import { readApplicationSecurityGroups, readSecurityGroups } from './security-group.ts';
+import { readHubConnections, readVirtualHubs } from './virtual-hub.ts';
+import { readScaleSets, readVirtualMachines } from './virtual-machine.ts';
 import { readVirtualNetworks } from './virtual-network.ts';
 
 /** @param facts virtual networks outside of the templates */
@@ -52,6 +63,20 @@ export function buildNetwork(deployment: Deployment, facts: readonly DescribedNe
     placements,
     privateEndpoints,
     privateZones,
+    privateLinkServices: readPrivateLinkServices(instances, networks),
+    publicIpPrefixes: readPublicIpPrefixes(instances),
+    virtualMachines: readVirtualMachines(instances, networkInterfaces),
+    scaleSets: readScaleSets(instances, networks),
+    natGateways: readNatGateways(instances, networks.all()),
+    securityGroups: readSecurityGroups(instances, networks.all(), networkInterfaces),
+    applicationSecurityGroups: readApplicationSecurityGroups(instances, networkInterfaces),
+    firewalls: readFirewalls(instances, networks),
+    bastions: readBastions(instances, networks),
+    applicationGateways: readApplicationGateways(instances, networks),
+    virtualHubs: readVirtualHubs(instances),
+    hubConnections: readHubConnections(instances, networks),
+    networkManagers: readNetworkManagers(instances, networks),
+    outsideConnections: readOutsideConnections(instances, gateways),
     byId,
     instances,
   };

@@ -3,10 +3,22 @@ import type { Tri } from '../eval/compare.ts';
 import type { ResourceInstance } from '../eval/deployment.ts';
 import type { Value } from '../eval/value.ts';
 import type { Location } from '../text/location.ts';
+import type { ApplicationGateway } from './application-gateway.ts';
+import type { Bastion } from './bastion.ts';
+import type { Firewall } from './firewall.ts';
+import type { NatGateway } from './nat-gateway.ts';
+import type { NetworkManager } from './network-manager.ts';
+import type { OutsideConnection } from './outside-connection.ts';
 import type { PrivateEndpoint, PrivateZone } from './private-endpoint.ts';
 import type { Placement } from './placement.ts';
+import type { PrivateLinkService } from './private-link-service.ts';
+import type { PublicIpPrefix } from './public-ip-prefix.ts';
 import type { Region } from './region.ts';
+import type { ApplicationSecurityGroup, SecurityGroup } from './security-group.ts';
 import type { ServiceKind } from './service-place.ts';
+import type { SubnetUse } from './subnet-use.ts';
+import type { HubConnection, VirtualHub } from './virtual-hub.ts';
+import type { ScaleSet, VirtualMachine } from './virtual-machine.ts';
 
 export interface Network {
   readonly virtualNetworks: readonly VirtualNetwork[];
@@ -25,6 +37,21 @@ export interface Network {
   readonly backEnds: readonly BackEnd[];
   readonly privateEndpoints: readonly PrivateEndpoint[];
   readonly privateZones: readonly PrivateZone[];
+  readonly privateLinkServices: readonly PrivateLinkService[];
+  readonly publicIpPrefixes: readonly PublicIpPrefix[];
+  readonly virtualMachines: readonly VirtualMachine[];
+  readonly scaleSets: readonly ScaleSet[];
+  readonly natGateways: readonly NatGateway[];
+  readonly securityGroups: readonly SecurityGroup[];
+  readonly applicationSecurityGroups: readonly ApplicationSecurityGroup[];
+  readonly firewalls: readonly Firewall[];
+  readonly bastions: readonly Bastion[];
+  readonly applicationGateways: readonly ApplicationGateway[];
+  readonly virtualHubs: readonly VirtualHub[];
+  readonly hubConnections: readonly HubConnection[];
+  readonly networkManagers: readonly NetworkManager[];
+  /** To sites and circuits, in place of virtual networks. */
+  readonly outsideConnections: readonly OutsideConnection[];
   /** Every instance of the tree by its id key (`textKey`), existing ones only where nothing declares them. */
   readonly byId: ReadonlyMap<string, ResourceInstance>;
   /** Every instance of the tree, in order. */
@@ -180,7 +207,7 @@ export interface RouteTable extends Deployed {
   readonly name: string;
   readonly routes: readonly Route[];
   /** The subnets that name it, as far as they are declared here. */
-  readonly usedBy: readonly { readonly virtualNetwork: VirtualNetwork; readonly subnet: Subnet }[];
+  readonly usedBy: readonly SubnetUse[];
 }
 
 /** A route, inline or a child of its own. */

@@ -4,6 +4,7 @@ import type { ResourceInstance } from '../eval/deployment.ts';
 import { idInScope } from '../eval/resource-id.ts';
 import type { Value } from '../eval/value.ts';
 import type { Route, RouteTable, VirtualNetwork } from './network.ts';
+import { subnetUses } from './subnet-use.ts';
 import { isType, items, read, show, showNames } from './read.ts';
 
 const routeTableType = 'Microsoft.Network/routeTables';
@@ -12,6 +13,7 @@ export function readRouteTables(
   instances: readonly ResourceInstance[],
   networks: readonly VirtualNetwork[],
 ): readonly RouteTable[] {
+  const uses = subnetUses(networks, 'routeTable');
   const children = childRoutes(instances);
   return instances
     .filter((instance) => isType(instance, routeTableType) && !instance.existing)
@@ -21,17 +23,9 @@ export function readRouteTables(
         instance,
         name: showNames(instance.names),
         routes: [...inlineRoutes(instance), ...(children.get(key) ?? [])],
-        usedBy: networks.flatMap((virtualNetwork) =>
-          virtualNetwork.subnets
-            .filter((subnet) => isSame(read(subnet.properties, 'routeTable', 'id'), key))
-            .map((subnet) => ({ virtualNetwork, subnet })),
-        ),
+        usedBy: uses.get(key) ?? [],
       };
     });
-}
-
-function isSame(id: Value | undefined, key: string): boolean {
-  return id !== undefined && textKey(id) === key;
 }
 
 function inlineRoutes(instance: ResourceInstance): readonly Route[] {

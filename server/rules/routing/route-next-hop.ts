@@ -1,6 +1,7 @@
 // A route whose next hop cannot be: a kind that only Azure makes, or an address that the subnet does not reach directly. One finding per route.
+import { mayJoin, mayReachBeyond } from '../../network/joining.ts';
 import type { Network, Route, RouteTable, VirtualNetwork } from '../../network/network.ts';
-import { isType, show, textOf } from '../../network/read.ts';
+import { show, textOf } from '../../network/read.ts';
 import { isDeployed, mayHideNetwork } from '../existence.ts';
 import { mention, mentionNetwork, wayOf, writtenAt } from '../mention.ts';
 import { gatewaysOf } from '../peering/lender.ts';
@@ -144,7 +145,7 @@ interface Miss {
 
 function outOfReach(model: Model): readonly Judgement[] {
   const { network, deployment } = model;
-  if (mayHideNetwork(deployment) || joinsOtherwise(network)) return [];
+  if (mayHideNetwork(deployment)) return [];
   const misses = applianceRoutes(network).flatMap((use) => missOf(network, use));
   const routes = [...new Set(misses.map(({ use }) => use.route))];
   return routes.flatMap((route) => {
@@ -162,23 +163,12 @@ function outOfReach(model: Model): readonly Judgement[] {
   });
 }
 
-/** A virtual WAN hub or a network manager connects networks without peerings that could be seen. */
-function joinsOtherwise({ instances }: Network): boolean {
-  return instances.some(
-    (instance) =>
-      isType(instance, 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections') ||
-      instance.type.toLowerCase().startsWith('microsoft.network/networkmanagers'),
-  );
-}
-
 function missOf(network: Network, use: RouteUse): readonly Miss[] {
   const { from, hop, verdict } = use;
   if (verdict.kind === 'no' || !from.declared || addressOf(hop) === undefined) return [];
   const others = network.virtualNetworks.filter((each) => each.key !== from.key);
-  const [near, far] = [
-    [from, ...others.filter((each) => arePeered(network, from, each))],
-    others.filter((each) => !arePeered(network, from, each)),
-  ];
+  const isNear = (each: VirtualNetwork): boolean => arePeered(network, from, each) || mayJoin(network, from, each);
+  const [near, far] = [[from, ...others.filter(isNear)], others.filter((each) => !isNear(each))];
   // What is peered and not known to the last prefix may hold the address.
   if (near.some((each) => holdsHop(network, each, hop).kind !== 'no')) return [];
   const holder = far.find((each) => each.declared && holdsHop(network, each, hop).kind === 'yes');
@@ -186,6 +176,7 @@ function missOf(network: Network, use: RouteUse): readonly Miss[] {
     const deployed = holder.instance === undefined ? no : isDeployed(holder.instance);
     return [{ use, holder, verdict: all(verdict, deployed) }];
   }
+  if (mayReachBeyond(network, from)) return [];
   return [
     {
       use,
