@@ -29,8 +29,8 @@ export interface Analysis {
 export function analyze(snapshot: Snapshot, input: AnalysisInput, levels: RuleLevels = new Map()): Analysis {
   const deployment = evaluate(snapshot, input, new Map());
   const network = buildNetwork(deployment, snapshot.described);
-  const findings = runRules(snapshot, input, { deployment, network }, levels);
-  const problems = [...fileProblems(snapshot), ...deployment.problems];
+  const { findings, problems: ofRules } = runRules(snapshot, input, { deployment, network }, levels);
+  const problems = [...fileProblems(snapshot), ...deployment.problems, ...ofRules];
   return { input, deployment, network, findings, problems };
 }
 

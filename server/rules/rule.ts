@@ -56,5 +56,6 @@ export interface Rule {
   /** Bicep, shown on the page and run by the tests. */
   readonly bad: string;
   readonly good: string;
-  readonly check: (model: Model) => readonly Judgement[];
+  /** What is judged one by one is asked for no longer than there is room for findings. */
+  readonly check: (model: Model) => Iterable<Judgement>;
 }

@@ -5,6 +5,8 @@ import { textKey } from '../eval/compare.ts';
 import type { World } from '../eval/frame.ts';
 import { buildNetwork } from '../network/build.ts';
 import type { AnalysisInput, Snapshot } from '../snapshot.ts';
+import type { Location } from '../text/location.ts';
+import type { Problem } from '../text/problem.ts';
 import type { Localized } from '../text/localized.ts';
 import type { Finding, Related, Severity } from './finding.ts';
 import { proveFixes, type Outcome, type Proof } from './prove.ts';
@@ -12,46 +14,74 @@ import { rules } from './registry.ts';
 import type { Draft, Judgement, Model, Rule } from './rule.ts';
 import { settle, subjectKey, type Settled, type Worlds } from './splitter.ts';
 
+/** What the rules say, and where they came to a limit. */
+export interface RuleRun {
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+}
+
+/** So many judgements are asked of a rule for each finding that there is room for: most are decided, one way or the other. */
+const judgementsPerFinding = 20;
+
 /** @param levels by rule id; a rule that is `off` is not run */
 export function runRules(
   snapshot: Snapshot,
   input: AnalysisInput,
   model: Model,
   levels: ReadonlyMap<string, Severity | 'off'>,
-): readonly Finding[] {
+): RuleRun {
+  const { findings: most } = snapshot.limits;
   const worlds = rememberWorlds(snapshot, input, model);
-  const judged = rememberJudgements(worlds);
+  const judged = rememberJudgements(worlds, most * judgementsPerFinding);
   const proof: Proof = {
     snapshot,
     before: () => ({ findings, problems: countProblems(snapshot, model) }),
     after: (edited) => outcome(edited, input, levels),
   };
   const told = new Set<string>();
-  const findings: readonly Finding[] = rules.flatMap((rule) => {
+  const findings: Finding[] = [];
+  const problems: Problem[] = [];
+  for (const rule of rules) {
     const level = levels.get(rule.id);
-    if (level === 'off') return [];
-    return [...judged(rule, new Map()).values()].flatMap((judgement) => {
+    if (level === 'off') continue;
+    const room = findings.length + most;
+    for (const judgement of judged(rule, new Map()).values()) {
       // What is there already, and what the settings describe, is nothing that a template can change.
-      if (judgement.subject.existing) return [];
+      if (judgement.subject.existing) continue;
       const settled = settle(rule, judgement, worlds, judged);
-      if (settled === undefined) return [];
+      if (settled === undefined) continue;
+      const { message, location } = settled.draft;
+      if (findings.length >= room) {
+        problems.push(tooMany(rule, most, location));
+        break;
+      }
       // A template that is deployed twice (a first round and an update) declares one resource twice, with one fault.
-      const { message } = settled.draft;
-      const { file, span } = settled.draft.location;
+      const { file, span } = location;
       const fault = JSON.stringify([rule.id, textKey(judgement.subject.id), file, span.start, span.end, message.en]);
-      if (told.has(fault)) return [];
+      if (told.has(fault)) continue;
       told.add(fault);
-      return [toFinding(proof, rule, judgement, settled, level)];
-    });
-  });
-  return [...findings].sort(byPlace);
+      findings.push(toFinding(proof, rule, judgement, settled, level));
+    }
+  }
+  return { findings: findings.sort(byPlace), problems };
+}
+
+function tooMany({ id }: Rule, most: number, location: Location): Problem {
+  return {
+    kind: 'limit',
+    location,
+    message: {
+      en: `There are more than ${most} findings of '${id}'; further ones, from here on, are left out`,
+      ja: `'${id}' の指摘が ${most} 件を超えています。ここから先は報告しません`,
+    },
+  };
 }
 
 /** A whole analysis for the sake of a proof; its own fixes are not looked at. */
 function outcome(snapshot: Snapshot, input: AnalysisInput, levels: ReadonlyMap<string, Severity | 'off'>): Outcome {
   const deployment = evaluate(snapshot, input, new Map());
   const model: Model = { deployment, network: buildNetwork(deployment, snapshot.described) };
-  return { findings: runRules(snapshot, input, model, levels), problems: countProblems(snapshot, model) };
+  return { findings: runRules(snapshot, input, model, levels).findings, problems: countProblems(snapshot, model) };
 }
 
 function countProblems(snapshot: Snapshot, { deployment }: Model): number {
@@ -153,13 +183,20 @@ function worldKey(world: World): string {
     .join('\n');
 }
 
-function rememberJudgements(worlds: Worlds): (rule: Rule, world: World) => ReadonlyMap<string, Judgement> {
+function rememberJudgements(
+  worlds: Worlds,
+  most: number,
+): (rule: Rule, world: World) => ReadonlyMap<string, Judgement> {
   const known = new Map<string, ReadonlyMap<string, Judgement>>();
   return (rule, world) => {
     const key = `${rule.id}\n${worldKey(world)}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const made = new Map(rule.check(worlds.model(world)).map((judgement) => [subjectKey(judgement), judgement]));
+    const made = new Map<string, Judgement>();
+    for (const judgement of rule.check(worlds.model(world))) {
+      made.set(subjectKey(judgement), judgement);
+      if (made.size >= most) break;
+    }
     known.set(key, made);
     return made;
   };

@@ -8,6 +8,7 @@ export interface Limits {
   readonly moduleDepth: number;
   readonly steps: number;
   readonly fileSize: number;
+  readonly findings: number;
 }
 
 export interface LimitDescription {
@@ -46,7 +47,7 @@ export const limitDescriptions: readonly LimitDescription[] = [
   },
   {
     name: 'steps',
-    usual: 2_000_000,
+    usual: 1_000_000,
     most: 1_000_000_000,
     about: {
       en: 'Steps of one evaluation; the largest template of Azure Verified Modules takes 50,000',
@@ -60,6 +61,15 @@ export const limitDescriptions: readonly LimitDescription[] = [
     about: {
       en: 'Characters of one file; a longer one is not read. Azure itself takes templates of up to 4 MB',
       ja: '1 つのファイルの文字数。これより長いファイルは読み込みません。Azure 自体のテンプレートの上限は 4 MB です',
+    },
+  },
+  {
+    name: 'findings',
+    usual: 1_000,
+    most: 100_000,
+    about: {
+      en: 'Findings of one rule in one analysis; further ones are left out',
+      ja: '1 回の解析で 1 つのルールが報告する指摘の数。これを超えた分は報告しません',
     },
   },
 ];
@@ -79,6 +89,7 @@ export function withLimits(set: ReadonlyMap<string, number>): Limits {
     moduleDepth: limit('moduleDepth'),
     steps: limit('steps'),
     fileSize: limit('fileSize'),
+    findings: limit('findings'),
   };
 }
 

@@ -17,11 +17,25 @@ export function mentionSubnet(network: VirtualNetwork, subnet: Subnet): Resource
 
 /** @returns a key that tells the subnets of a network apart by their place, since a name may become known under an assumption. */
 export function subnetKey(network: VirtualNetwork, subnet: Subnet): string {
-  const { file, span } = subnet.declaration;
-  const here = network.subnets.filter(
-    ({ declaration: each }) => each.file === file && each.span.start === span.start && each.span.end === span.end,
-  );
-  return `${file}:${span.start}#${here.indexOf(subnet)}`;
+  const known = keys.get(network) ?? keysOf(network);
+  keys.set(network, known);
+  return known.get(subnet) ?? '';
+}
+
+/** A network never changes, so this is no state. */
+const keys = new WeakMap<VirtualNetwork, ReadonlyMap<Subnet, string>>();
+
+function keysOf(network: VirtualNetwork): ReadonlyMap<Subnet, string> {
+  const made = new Map<Subnet, string>();
+  const counts = new Map<string, number>();
+  for (const subnet of network.subnets) {
+    const { file, span } = subnet.declaration;
+    const place = `${file}:${span.start}:${span.end}`;
+    const before = counts.get(place) ?? 0;
+    counts.set(place, before + 1);
+    made.set(subnet, `${file}:${span.start}#${before}`);
+  }
+  return made;
 }
 
 /** @returns whether an id with this last segment means the subnet. */
