@@ -63,32 +63,40 @@ export function lex(text: string, kind: BicepFileKind, damage: DamageControl): L
       errors.push({ code, span, message });
     },
   };
+  const { tokens } = lexer;
   for (;;) {
-    skipTrivia(lexer);
+    const unit = skipTrivia(lexer);
     const from = lexer.at;
     if (from >= text.length) {
-      lexer.tokens.push(new Token('end-of-file', from, from));
+      tokens.push(new Token('end-of-file', from, from));
       return lexer;
     }
-    const kind = scanToken(lexer);
-    lexer.tokens.push(new Token(kind, from, lexer.at));
+    const found = isIdentifierStart(unit) ? scanWord(lexer) : scanToken(lexer, unit);
+    tokens.push(new Token(found, from, lexer.at));
   }
 }
 
-function skipTrivia(lexer: Lexer): void {
+/** @returns the unit at the first place that is no trivia, to which the lexer moves. */
+function skipTrivia(lexer: Lexer): number {
   const { text } = lexer;
   for (;;) {
-    const unit = text.charCodeAt(lexer.at);
-    if (isBlank(unit)) {
-      lexer.at += 1;
-    } else if (unit === code.slash && text.charCodeAt(lexer.at + 1) === code.slash) {
-      keepComment(lexer, 'line-comment', endOfLine(text, lexer.at + 2));
-    } else if (unit === code.slash && text.charCodeAt(lexer.at + 1) === code.star) {
-      keepBlockComment(lexer);
-    } else if (unit !== code.hash || !keepPragma(lexer)) {
-      return;
-    }
+    let { at } = lexer;
+    let unit = text.charCodeAt(at);
+    while (isBlank(unit)) unit = text.charCodeAt(++at);
+    lexer.at = at;
+    if (unit !== code.slash && unit !== code.hash) return unit;
+    if (!keepTrivia(lexer, unit)) return unit;
   }
+}
+
+function keepTrivia(lexer: Lexer, unit: number): boolean {
+  const { text, at } = lexer;
+  if (unit === code.hash) return keepPragma(lexer);
+  const next = text.charCodeAt(at + 1);
+  if (next === code.slash) keepComment(lexer, 'line-comment', endOfLine(text, at + 2));
+  else if (next === code.star) keepBlockComment(lexer);
+  else return false;
+  return true;
 }
 
 function endOfLine(text: string, from: number): number {
@@ -128,18 +136,16 @@ function keepPragma(lexer: Lexer): boolean {
   return true;
 }
 
-/** Reads one token and moves behind it. */
-function scanToken(lexer: Lexer): TokenKind {
+/** Reads one token that is no word and moves behind it. */
+function scanToken(lexer: Lexer, unit: number): TokenKind {
   const { text, at } = lexer;
-  const unit = text.charCodeAt(at);
-  if (isIdentifierStart(unit)) return scanWord(lexer);
   if (isLineBreak(unit)) return scanLineBreak(lexer);
   if (unit === code.quote) return scanString(lexer);
   if (unit === code.openBrace) return openBrace(lexer);
   if (unit === code.closeBrace) return closeBrace(lexer);
   if (isDigit(unit)) return scanInteger(lexer);
   if (unit === code.dollar) return scanDollars(lexer);
-  const symbol = symbolAt(text, at);
+  const symbol = symbolAt(text, at, unit);
   lexer.at += symbol?.length ?? 1;
   return symbol ?? unknown(lexer, at);
 }
@@ -156,11 +162,26 @@ function scanWord(lexer: Lexer): TokenKind {
   while (isIdentifierPart(text.charCodeAt(end))) end += 1;
   lexer.at = end;
   const length = end - start;
-  if (length === 4 && text.startsWith('true', start)) return 'true';
-  if (length === 4 && text.startsWith('null', start)) return 'null';
-  if (length === 5 && text.startsWith('false', start)) return 'false';
+  if (length === 4 || length === 5) {
+    const word = literalWord(text, start, length);
+    if (word !== undefined) return word;
+  }
   if (length > longestName) lexer.report(complaints.identifierTooLong, { start, end });
   return 'identifier';
+}
+
+/** The first letter is looked at before the rest: many names have four or five. */
+function literalWord(text: string, start: number, length: number): TokenKind | undefined {
+  switch (text.charCodeAt(start)) {
+    case code.t:
+      return length === 4 && text.startsWith('true', start) ? 'true' : undefined;
+    case code.n:
+      return length === 4 && text.startsWith('null', start) ? 'null' : undefined;
+    case code.f:
+      return length === 5 && text.startsWith('false', start) ? 'false' : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function scanInteger(lexer: Lexer): TokenKind {
@@ -209,7 +230,8 @@ function scanFrom(lexer: Lexer, start: number, from: number, dollars: number): P
 
 function scanString(lexer: Lexer): TokenKind {
   const { text, at } = lexer;
-  if (!text.startsWith("'''", at)) return firstPiece(lexer, scanFrom(lexer, at, at + 1, 0), 0);
+  const isMultiline = text.charCodeAt(at + 1) === code.quote && text.charCodeAt(at + 2) === code.quote;
+  if (!isMultiline) return firstPiece(lexer, scanFrom(lexer, at, at + 1, 0), 0);
   const scan = scanMultilinePiece(text, at, at + 3, 0, lexer.openEnd, lexer.report);
   lexer.at = scan.end;
   return 'string';

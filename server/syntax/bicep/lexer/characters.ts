@@ -14,6 +14,9 @@ export const code = {
   slash: 47,
   backslash: 92,
   underscore: 95,
+  f: 102,
+  n: 110,
+  t: 116,
   openBrace: 123,
   closeBrace: 125,
 } as const;
