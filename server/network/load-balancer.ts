@@ -58,9 +58,9 @@ function frontEnd(value: Value, networks: VirtualNetworks): FrontEnd {
 function readSku(instance: ResourceInstance): Sku {
   const value = read(instance.body, 'sku', 'name');
   if (value !== undefined) return { kind: 'stated', value };
-  // What is being typed may yet get a SKU: nothing is said of a damaged declaration.
-  if (isDamaged(instance)) return { kind: 'stated', value: unknown({ kind: 'opaque', text: 'sku' }) };
-  return instance.apiVersion !== undefined && instance.apiVersion < firstWithSku
-    ? { kind: 'none' }
-    : { kind: 'omitted' };
+  // What is being typed may yet get a SKU: nothing is said of a damaged declaration. Where an `apiProfile` stands for the version (Azure Stack Hub, where Basic is
+  // all there is), or the version is not known, nothing is said either.
+  if (isDamaged(instance) || instance.apiVersion === undefined)
+    return { kind: 'stated', value: unknown({ kind: 'opaque', text: 'sku' }) };
+  return instance.apiVersion < firstWithSku ? { kind: 'none' } : { kind: 'omitted' };
 }

@@ -5,7 +5,7 @@ import type { Deployment } from '../../eval/deployment.ts';
 import type { Value } from '../../eval/value.ts';
 import type { Network, VirtualNetwork } from '../../network/network.ts';
 import type { PrivateEndpoint, PrivateZone, ZoneLink } from '../../network/private-endpoint.ts';
-import { isType, items, read, splitId } from '../../network/read.ts';
+import { isType, items, read, show, splitId } from '../../network/read.ts';
 import { isDeployed, mayHideNetwork } from '../existence.ts';
 import { mention, mentionNetwork } from '../mention.ts';
 import { linkZones } from './link-zones.ts';
@@ -94,9 +94,7 @@ function judge(model: Model, endpoint: PrivateEndpoint): readonly Judgement[] {
   const wrong = missing.filter(({ verdict }) => verdict.kind !== 'no');
   const { instance, name } = endpoint;
   const clients = [...new Set(wrong.map(({ client }) => client))];
-  const zoneNames = [...new Set(wrong.map(({ zone }) => (zone.name.kind === 'string' ? zone.name.value : '')))].join(
-    ', ',
-  );
+  const zoneNames = [...new Set(wrong.map(({ zone }) => show(zone.name)))].join(', ');
   const names = clients.map((client) => client.name).join(', ');
   if (wrong.length === 0) return [];
   return [
