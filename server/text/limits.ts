@@ -50,8 +50,8 @@ export const limitDescriptions: readonly LimitDescription[] = [
     usual: 1_000_000,
     most: 1_000_000_000,
     about: {
-      en: 'Steps of one evaluation; the largest template of Azure Verified Modules takes 50,000',
-      ja: '1 回の評価のステップ数。Azure Verified Modules で最大のテンプレートは 50,000 です',
+      en: 'Steps of one evaluation; no template of Azure Verified Modules takes 200,000',
+      ja: '1 回の評価のステップ数。Azure Verified Modules のどのテンプレートも 200,000 に達しません',
     },
   },
   {

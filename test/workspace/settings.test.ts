@@ -1,8 +1,9 @@
 // `vnet-lens.json`: what it may say, what is said of mistakes, and the schema by which editors know it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { pagesWithLimits } from '../../scripts/docs/limits-table.ts';
 import { schemaFile, settingsSchema } from '../../scripts/docs/settings-schema.ts';
-import { usualLimits } from '../../server/text/limits.ts';
+import { limitDescriptions, usualLimits } from '../../server/text/limits.ts';
 import { parseSettings } from '../../server/workspace/settings.ts';
 import { at, memoryWorkspace } from './memory-files.ts';
 
@@ -108,5 +109,12 @@ describe('vnet-lens.json', () => {
 
   it('has a schema that knows every rule (else: npm run docs)', async () => {
     assert.equal(readFileSync(schemaFile, 'utf8'), await settingsSchema());
+  });
+
+  it('has pages that list every limit (else: npm run docs)', async () => {
+    for (const [path, text] of await pagesWithLimits()) {
+      assert.equal(readFileSync(path, 'utf8'), text);
+      for (const { name } of limitDescriptions) assert.ok(text.includes(`| \`${name}\``), name);
+    }
   });
 });
