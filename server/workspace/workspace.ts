@@ -132,7 +132,9 @@ export class Workspace implements ReadHost {
   /** @param longest a file with more characters is not read */
   async read(address: FileAddress, longest = usualLimits.fileSize): Promise<ReadOutcome> {
     const tooLong = ({ length }: string): ReadOutcome | undefined =>
-      length <= longest ? undefined : { reason: `${(length / 1e6).toFixed(1)} MB > ${(longest / 1e6).toFixed(1)} MB (limits.fileSize)` };
+      length <= longest
+        ? undefined
+        : { reason: `${(length / 1e6).toFixed(1)} MB > ${(longest / 1e6).toFixed(1)} MB (limits.fileSize)` };
     const open = this.#overlay.get(address);
     if (open !== undefined) return tooLong(open.text) ?? this.#reader(address, open.text, open.languageId);
     let text = this.#texts.get(address);
