@@ -22,6 +22,10 @@ export interface Deployment {
   readonly name: Value;
   readonly scope: Scope;
   readonly template: Template;
+  /** The module that makes it, in the template of the deployment around; undefined for the root. */
+  readonly declaration: Module | undefined;
+  /** As of a resource. */
+  readonly dependsOn: readonly string[];
   /** `false` never appears: what is certainly not deployed is left out. `undefined`: a condition is not known. */
   readonly exists: true | undefined;
   /** The conditions that are not known, outermost first; empty when `exists`. */
@@ -74,6 +78,7 @@ export interface ResourceInstance {
   readonly symbolicLoop: boolean;
   /** `location`, `sku`, `properties` …, without name and the like. Null and absent are two things here. */
   readonly body: Value;
+  /** What `dependsOn` names, as text: symbols as written, ids and names by their key. */
   readonly dependsOn: readonly string[];
   /** The whole declaration, and the smallest place that names it. */
   readonly location: Location;

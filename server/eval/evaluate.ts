@@ -68,7 +68,7 @@ function evaluateOnce(
     scope: rootScope(entry.targetScope),
     parameter: givenParameters(session, input, entry),
   });
-  const tree = buildDeployment(frame, { kind: 'yes' });
+  const tree = buildDeployment(frame, { kind: 'yes' }, { declaration: undefined, dependsOn: [] });
   const found = new Map<string, Reference>();
   collect(tree, found);
   const problems: Problem[] = [...session.problems.values()];
@@ -84,7 +84,12 @@ function collect(deployment: Deployment, into: Map<string, Reference>): void {
   for (const child of deployment.children) collect(child, into);
 }
 
-function buildDeployment(frame: Frame, around: Existence): Deployment {
+/** @param made by what, in the deployment around */
+function buildDeployment(
+  frame: Frame,
+  around: Existence,
+  made: Pick<Deployment, 'declaration' | 'dependsOn'>,
+): Deployment {
   const { template } = frame;
   const nested = template.resources.filter(isNestedDeployment);
   const declared = template.resources.filter((resource) => !isNestedDeployment(resource));
@@ -113,6 +118,7 @@ function buildDeployment(frame: Frame, around: Existence): Deployment {
     name: frame.name,
     scope: frame.scope,
     template,
+    ...made,
     exists: around.kind === 'yes' ? true : undefined,
     conditions: around.kind === 'maybe' ? around.conditions : [],
     resources,
@@ -151,7 +157,10 @@ function enter(
   const exists = within(around, existence(frame, expansion));
   if (exists.kind === 'no') return;
   const inner = moduleFrame(frame, declaration, bindings);
-  if (inner !== undefined) children.push(buildDeployment(inner, exists));
+  if (inner !== undefined)
+    children.push(
+      buildDeployment(inner, exists, { declaration, dependsOn: dependencies(frame, declaration, bindings) }),
+    );
   else
     opaque.push({
       path: modulePath(frame, declaration, bindings),
@@ -204,10 +213,9 @@ function instancePath(frame: Frame, { declaration, bindings }: Expansion<Resourc
   return `${frame.path === '' ? '' : `${frame.path}/`}${own}${declaration.symbol === undefined ? '' : suffix}`;
 }
 
-/** What `dependsOn` names, as text: symbols as written, ids and names by their key. */
 function dependencies(
   frame: Frame,
-  declaration: Resource,
+  declaration: Resource | Module,
   bindings: Parameters<typeof evaluateExpr>[2],
 ): readonly string[] {
   return declaration.dependsOn.map((expr) =>
@@ -238,6 +246,8 @@ function emptyDeployment(input: AnalysisInput): Deployment {
     name: nullValue,
     scope: rootScope('resourceGroup'),
     template,
+    declaration: undefined,
+    dependsOn: [],
     exists: true,
     conditions: [],
     resources: [],

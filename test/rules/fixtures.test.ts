@@ -12,17 +12,39 @@ import { fixableMarks, markOf, marksOf } from '../support/marks.ts';
 
 const root = fileURLToPath(new URL('fixtures', import.meta.url));
 
+/** By the name of the file, or of the folder, that a case is. */
+const kindsOfCase: Readonly<Record<string, (name: string) => boolean>> = {
+  bad: (name) => name.startsWith('bad'),
+  clean: (name) => name.startsWith('clean'),
+  unknown: (name) => name.startsWith('unknown'),
+  'of modules': (name) => !name.startsWith('clean') && dirname(name) !== '.',
+  'a loop': (name) => name.startsWith('loop'),
+};
+
+/** What only ARM JSON can say. */
+const notInBicep: ReadonlySet<string> = new Set(['retired-basic-sku/clean-api-profile.json']);
+
 for (const { id } of rules) {
   describe(`rule ${id}`, () => {
     const folder = join(root, id);
     const entries = entriesOf(folder);
-    it('has a bad, a clean and an unknown case, in both languages', () => {
-      for (const kind of ['bad', 'clean', 'unknown'])
+    for (const [kind, isOf] of Object.entries(kindsOfCase))
+      it(`has a case that is ${kind}, in both languages`, () => {
+        const cases = entries.filter((entry) => isOf(relative(folder, entry)));
         for (const extension of ['.bicep', '.json'])
           assert.ok(
-            entries.some((entry) => relative(folder, entry).startsWith(kind) && entry.endsWith(extension)),
-            `no ${kind} case in ${extension}`,
+            cases.some((entry) => entry.endsWith(extension)),
+            `none in ${extension}`,
           );
+        if (kind === 'clean') assert.deepEqual(cases.filter(isMarked), []);
+        else if (kind !== 'unknown') assert.ok(cases.some(isMarked), 'nothing is found in any');
+      });
+    it('has every case in both languages', () => {
+      const alone = entries.filter((entry) => !existsSync(twinOf(entry))).map((entry) => relative(root, entry));
+      assert.deepEqual(
+        alone.filter((name) => !notInBicep.has(name)),
+        [],
+      );
     });
     for (const entry of entries) {
       it(`${relative(folder, entry)}: found as marked`, async () => {
@@ -46,7 +68,7 @@ for (const { id } of rules) {
           .map((finding) => markOf(nameOf(entry, finding), textOf(finding), finding));
         for (const mark of fixable) assert.ok(fixed.includes(mark), `no proven fix for ${mark}`);
       });
-      const twin = entry.replace(/\.bicep$/, '.json');
+      const twin = twinOf(entry);
       if (entry.endsWith('.bicep') && existsSync(twin)) {
         it(`${relative(folder, entry)}: its twin in ARM JSON says the same`, async () => {
           const [own, other] = [findingsOf(await analysisOf(entry), id), findingsOf(await analysisOf(twin), id)];
@@ -55,6 +77,16 @@ for (const { id } of rules) {
       }
     }
   });
+}
+
+function twinOf(entry: string): string {
+  return entry.endsWith('.bicep') ? entry.replace(/\.bicep$/, '.json') : entry.replace(/\.json$/, '.bicep');
+}
+
+function isMarked(entry: string): boolean {
+  return filesOf(entry, []).some(
+    (file) => marksOf(relative(dirname(entry), file), readFileSync(file, 'utf8')).length > 0,
+  );
 }
 
 function findingsOf(analysis: Analysis, id: string): readonly Finding[] {

@@ -23,6 +23,8 @@ interface Fault {
   readonly message: () => Localized;
   /** The value that decides. */
   readonly value: Value | undefined;
+  /** What has to change is that the value stands in the subnet at all, wherever it was written. */
+  readonly attached?: true;
   readonly table?: RouteTable;
   readonly severity?: Severity;
   readonly fixes: (sources: Snapshot) => readonly Fix[];
@@ -100,6 +102,7 @@ function groupFault({ name, securityGroup, service }: ReservedName, home: Virtua
       ja: `${home.name} の ${name} にネットワーク セキュリティ グループが関連付けられています。${service.ja}のサブネットには関連付けられません。サービスの作成が拒否されるか、動作しなくなります。関連付けを外してください。`,
     }),
     value: id ?? group,
+    attached: true,
     fixes: (sources) =>
       detach(subnet, 'networkSecurityGroup', sources, {
         en: `Detach the network security group from ${name}`,
@@ -142,6 +145,7 @@ function routeFaults(
           ja: `${home.name} の ${name} にルート テーブルが関連付けられています。${service.ja} のサブネットには関連付けられないため、Azure に拒否されます。関連付けを外してください。`,
         }),
         value: id,
+        attached: true,
         fixes: detached,
       },
     ];
@@ -197,7 +201,7 @@ function draft(home: VirtualNetwork, subnet: Subnet, fault: Fault): ReturnType<J
   const { table, severity } = fault;
   return {
     message: fault.message(),
-    location: writtenAt(fault.value) ?? subnet.location,
+    location: (fault.attached === true ? fault.value?.origin?.at : writtenAt(fault.value)) ?? subnet.location,
     declaration: subnet.declaration,
     resources: [
       mentionSubnet(home, subnet),

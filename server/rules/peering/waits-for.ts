@@ -2,87 +2,76 @@
 // cannot tell, so that nobody is told to add an order that is there.
 import { textKey } from '../../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../../eval/deployment.ts';
+import { idInScope } from '../../eval/resource-id.ts';
 import type { Expr, ObjectExpr } from '../../template/expr.ts';
 import type { Module, Resource, Template } from '../../template/model.ts';
 
-/** A deployment of the tree, and the module of the one around it that makes it. */
-interface Level {
-  readonly deployment: Deployment;
-  /** Symbol of the module in the deployment around, or its path where it has none. */
-  readonly symbol: string | undefined;
-}
-
 /** @returns whether `target` is finished before `start` begins, or whether that cannot be told. */
 export function waitsFor(root: Deployment, start: ResourceInstance, target: ResourceInstance): boolean {
-  const [from, to] = [levelsOf(root, start), levelsOf(root, target)];
+  const [from, to] = [deploymentsAround(root, start), deploymentsAround(root, target)];
   if (from === undefined || to === undefined) return true;
-  // The deployments that both stand in; an order between the two is stated in one of them, or in one that only `start` stands in.
+  // The deployments that both stand in; an order between the two is stated in the innermost of them.
   let shared = 0;
-  while (shared < from.length && shared < to.length && from[shared]?.deployment === to[shared]?.deployment) shared += 1;
-  const level = from[shared - 1];
-  if (level === undefined) return true;
-  const { template } = level.deployment;
-  const own = shared === from.length ? start.declaration : deployableOf(template, from[shared]);
-  const other = shared === to.length ? target.declaration : deployableOf(template, to[shared]);
-  if (own === undefined || other === undefined || own === other) return true;
-  const targetNames = new Set([
-    textKey(target.id),
-    ...target.names.slice(-1).map(textKey),
-    ...(other.loop?.name === undefined ? [] : [other.loop.name.toLowerCase()]),
-  ]);
-  return reaches(level.deployment, own, other, targetNames);
+  while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared += 1;
+  const around = from[shared - 1];
+  if (around === undefined) return true;
+  const own = shared === from.length ? start.declaration : from[shared]?.declaration;
+  const other = shared === to.length ? target : to[shared];
+  if (own === undefined || other?.declaration === undefined || isSame(own, other.declaration)) return true;
+  return reaches(around, own, other.declaration, new Set(namesOf(other)));
 }
 
-function levelsOf(root: Deployment, instance: ResourceInstance): readonly Level[] | undefined {
-  if (root.resources.includes(instance)) return [{ deployment: root, symbol: lastOf(root.path) }];
+/** @returns the deployments that a resource stands in, outermost first. */
+function deploymentsAround(root: Deployment, instance: ResourceInstance): readonly Deployment[] | undefined {
+  if (root.resources.includes(instance)) return [root];
   for (const child of root.children) {
-    const below = levelsOf(child, instance);
-    if (below !== undefined) return [{ deployment: root, symbol: lastOf(root.path) }, ...below];
+    const below = deploymentsAround(child, instance);
+    if (below !== undefined) return [root, ...below];
   }
   return undefined;
 }
 
-function lastOf(path: string): string | undefined {
-  return path
-    .split('/')
-    .at(-1)
-    ?.replace(/\[.*\]$/, '');
+/** A nested deployment is read as a resource, and entered as a module. */
+function isSame(a: Resource | Module, b: Resource | Module): boolean {
+  return a === b || (a.span.start === b.span.start && a.span.end === b.span.end);
 }
 
-function deployableOf(template: Template, level: Level | undefined): Module | undefined {
-  return template.modules.find(({ symbol }) => symbol !== undefined && symbol === level?.symbol);
+/** @returns what `dependsOn` may call it in a template without symbols: its id, its name, the name of its loop. */
+function namesOf(each: ResourceInstance | Deployment): readonly string[] {
+  const id = 'id' in each ? each.id : idInScope(each.scope, 'Microsoft.Resources/deployments', [each.name]);
+  const name = 'names' in each ? each.names.slice(-1) : [each.name];
+  const loop = each.declaration?.loop?.name;
+  return [id, ...name].map(textKey).concat(loop === undefined ? [] : [loop.toLowerCase()]);
 }
 
 /** Follows what declarations depend on inside one template. */
 function reaches(
-  deployment: Deployment,
+  { template, resources, children }: Deployment,
   own: Resource | Module,
   target: Resource | Module,
   targetNames: ReadonlySet<string>,
 ): boolean {
-  const { template, resources } = deployment;
   const bySymbol = new Map<string, Resource | Module>();
   for (const each of [...template.resources, ...template.modules])
     if (each.symbol !== undefined) bySymbol.set(each.symbol, each);
+  const parts = [...resources, ...children];
   const seen = new Set<Resource | Module>();
   const open: (Resource | Module)[] = [own];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at === target) return true;
+    if (isSame(at, target)) return true;
     if (seen.has(at)) continue;
     seen.add(at);
     if (at.nestedIn !== undefined) open.push(...template.resources.slice(at.nestedIn, at.nestedIn + 1));
     open.push(...[...symbolsOf(template, at)].flatMap((symbol) => bySymbol.get(symbol) ?? []));
     if (template.symbolicNames) continue;
-    const names = resources.filter(({ declaration }) => declaration === at).flatMap(({ dependsOn }) => dependsOn);
-    // A dependency of a nested deployment, or on one, is not followed by its name.
-    if (at.kind === 'module' && at.dependsOn.length > 0) return true;
+    const declaration = at;
+    const names = parts.filter((part) => part.declaration === declaration).flatMap(({ dependsOn }) => dependsOn);
     for (const name of names) {
       if (targetNames.has(name)) return true;
-      const found = resources.filter(({ id, names: own, declaration }) =>
-        [textKey(id), ...own.slice(-1).map(textKey), declaration.loop?.name?.toLowerCase()].includes(name),
-      );
+      const found = parts.filter((part) => namesOf(part).includes(name));
+      // It is not told what this means.
       if (found.length === 0) return true;
-      open.push(...found.map(({ declaration }) => declaration));
+      open.push(...found.flatMap((part) => part.declaration ?? []));
     }
   }
   return false;
