@@ -4,8 +4,9 @@ import { isDeployed } from '../existence.ts';
 import { mention, wayOf, writtenAt } from '../mention.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
 import { all, any, no } from '../verdict.ts';
-import { globalClients, type GlobalClient } from './global-client.ts';
+import { globalClients } from './global-client.ts';
 import { clientLinks, clientMentions, clientNames, vpnBeside } from './global-story.ts';
+import { routeStory, type Fronted } from './route-story.ts';
 import { isBasic } from './sku.ts';
 import { replaceByVpn } from '../vpn/replace-peering.ts';
 import { switchToStandard } from './switch-to-standard.ts';
@@ -18,8 +19,8 @@ export const basicLbGlobalPeering: Rule = {
     ja: 'Basic 内部ロード バランサーはグローバル ピアリング経由では応答しません',
   },
   why: {
-    en: 'Over global virtual network peering the front-end address of a Basic internal load balancer cannot be reached; the deployment succeeds and the connection times out. The addresses of the back ends themselves do answer, and so does a front end of the Standard SKU, or one in the same region.',
-    ja: 'グローバル仮想ネットワーク ピアリング経由では、Basic 内部ロード バランサーのフロントエンド アドレスに到達できません。デプロイは成功しますが、接続はタイムアウトします。バックエンド自体のアドレス、Standard SKU のフロントエンド、同じリージョンのフロントエンドには到達できます。',
+    en: 'Over global virtual network peering the front-end address of a Basic internal load balancer cannot be reached; the deployment succeeds and the connection times out. The addresses of the back ends themselves do answer, and so does a front end of the Standard SKU, or one in the same region. What counts is the link over which packets enter its network: an appliance in its own region leads around the fault, one in a hub that is peered globally leads into it.',
+    ja: 'グローバル仮想ネットワーク ピアリング経由では、Basic 内部ロード バランサーのフロントエンド アドレスに到達できません。デプロイは成功しますが、接続はタイムアウトします。バックエンド自体のアドレス、Standard SKU のフロントエンド、同じリージョンのフロントエンドには到達できます。問題になるのは、フロントエンドの仮想ネットワークに入る最後の経路です。同じリージョンにある仮想アプライアンスを経由すれば到達できますが、グローバル ピアリングで接続されたハブの仮想アプライアンスを経由しても到達できません。',
   },
   certainty: {
     en: 'Certain when the SKU, both regions and the peering are known. Possible when the SKU is not stated, when a region is an unknown that may differ from the other, or when a value that the template names makes it so.',
@@ -120,18 +121,18 @@ resource ilb 'Microsoft.Network/loadBalancers@2024-05-01' = {
   check: (model) => model.network.loadBalancers.map((balancer) => judge(model, balancer)),
 };
 
-interface Fronted {
+interface FrontedHere extends Fronted {
   readonly frontEnd: FrontEnd;
-  readonly clients: readonly GlobalClient[];
 }
 
 function judge(model: Model, balancer: LoadBalancer): Judgement {
   const { network } = model;
-  const fronted: readonly Fronted[] = balancer.frontEnds.flatMap((frontEnd) => {
+  const fronted: readonly FrontedHere[] = balancer.frontEnds.flatMap((frontEnd) => {
     const target = frontEnd.virtualNetwork;
     if (target === undefined) return [];
-    const clients = globalClients(network, target, frontEnd.subnetName);
-    return clients.length === 0 ? [] : [{ frontEnd, clients }];
+    const place = { virtualNetwork: target, subnetName: frontEnd.subnetName, address: frontEnd.privateIpAddress };
+    const clients = globalClients(network, place);
+    return clients.length === 0 ? [] : [{ frontEnd, place, clients }];
   });
   const reached = fronted.flatMap(({ clients }) => clients.map((client) => client.verdict));
   return {
@@ -141,7 +142,7 @@ function judge(model: Model, balancer: LoadBalancer): Judgement {
   };
 }
 
-function draft(model: Model, balancer: LoadBalancer, fronted: readonly Fronted[]): ReturnType<Judgement['draft']> {
+function draft(model: Model, balancer: LoadBalancer, fronted: readonly FrontedHere[]): ReturnType<Judgement['draft']> {
   const { network } = model;
   const { instance, sku, name } = balancer;
   const [first] = fronted;
@@ -149,13 +150,14 @@ function draft(model: Model, balancer: LoadBalancer, fronted: readonly Fronted[]
   const home = first?.frontEnd.virtualNetwork;
   const names = clientNames(clients);
   const beside = vpnBeside(network, clients);
+  const routes = routeStory(network, fronted);
   return {
     message: {
-      en: `The front end of the Basic internal load balancer '${name}' in ${home?.name ?? ''} cannot be reached from ${names.en}: the networks are joined by global peering, over which a Basic front end does not answer.${beside.en} The back ends' own addresses do answer. Switch to the Standard SKU, or connect the networks by a VNet-to-VNet VPN in place of the peering.`,
-      ja: `Basic 内部ロード バランサー '${name}' (${home?.name ?? ''}) のフロントエンドには、${names.ja} から到達できません。両ネットワークはグローバル ピアリングで接続されており、Basic のフロントエンドはグローバル ピアリング経由では応答しません。${beside.ja}バックエンド自体のアドレスには到達できます。Standard SKU に切り替えるか、ピアリングの代わりに VNet 間 VPN で接続してください。`,
+      en: `The front end of the Basic internal load balancer '${name}' in ${home?.name ?? ''} cannot be reached from ${names.en}: the networks are joined by global peering, over which a Basic front end does not answer.${beside.en}${routes.message.en} The back ends' own addresses do answer. Switch to the Standard SKU, or connect the networks by a VNet-to-VNet VPN in place of the peering.`,
+      ja: `Basic 内部ロード バランサー '${name}' (${home?.name ?? ''}) のフロントエンドには、${names.ja} から到達できません。両ネットワークはグローバル ピアリングで接続されており、Basic のフロントエンドはグローバル ピアリング経由では応答しません。${beside.ja}${routes.message.ja}バックエンド自体のアドレスには到達できます。Standard SKU に切り替えるか、ピアリングの代わりに VNet 間 VPN で接続してください。`,
     },
     location: (sku.kind === 'stated' ? writtenAt(sku.value) : undefined) ?? instance.nameLocation,
-    resources: [mention(instance), ...clientMentions(home, clients)],
+    resources: [mention(instance), ...clientMentions(home, clients), ...routes.mentions],
     related: [
       ...(sku.kind === 'stated'
         ? wayOf(sku.value, {
@@ -165,6 +167,7 @@ function draft(model: Model, balancer: LoadBalancer, fronted: readonly Fronted[]
         : []),
       ...frontEndPlaces(fronted),
       ...clientLinks(home, clients),
+      ...routes.related,
     ],
     fixes: (sources) => [
       ...switchToStandard(network, balancer, sources),
@@ -177,7 +180,7 @@ function draft(model: Model, balancer: LoadBalancer, fronted: readonly Fronted[]
   };
 }
 
-function frontEndPlaces(fronted: readonly Fronted[]): ReturnType<typeof clientLinks> {
+function frontEndPlaces(fronted: readonly FrontedHere[]): ReturnType<typeof clientLinks> {
   return fronted.flatMap(({ frontEnd }) => {
     const location = writtenAt(frontEnd.subnetId) ?? frontEnd.subnetId?.origin?.at;
     const place = frontEnd.subnetId?.origin?.at ?? location;

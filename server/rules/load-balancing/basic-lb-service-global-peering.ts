@@ -1,15 +1,18 @@
 // Services that stand behind a hidden Basic load balancer inside a virtual network (facts 3.1, 3.2): over global peering they do not answer either.
 import { textKey } from '../../eval/compare.ts';
 import type { HostedService, Network, ServicePlace } from '../../network/network.ts';
+import { read } from '../../network/read.ts';
 import { showRegion } from '../../network/region.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, writtenAt } from '../mention.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
 import { all, any, no } from '../verdict.ts';
 import { replaceByVpn } from '../vpn/replace-peering.ts';
+import type { FrontEndPlace } from './appliance-path.ts';
 import { globalClients, type GlobalClient } from './global-client.ts';
 import { clientLinks, clientMentions, clientNames, vpnBeside } from './global-story.ts';
 import { hiddenBalancers } from './hidden-balancers.ts';
+import { routeStory, type Fronted } from './route-story.ts';
 
 export const basicLbServiceGlobalPeering: Rule = {
   id: 'basic-lb-service-global-peering',
@@ -120,20 +123,20 @@ resource cache 'Microsoft.Cache/redis@2024-11-01' = {
   check: (model) => model.network.hostedServices.map((service) => judge(model, service)),
 };
 
-interface PlacedClients {
-  readonly place: ServicePlace;
-  readonly clients: readonly GlobalClient[];
+interface PlacedClients extends Fronted {
+  readonly place: ServicePlace & FrontEndPlace;
 }
 
 function judge(model: Model, service: HostedService): Judgement {
   const { network } = model;
   const own = new Set(service.places.map(({ virtualNetwork }) => virtualNetwork.key));
   const placed: readonly PlacedClients[] = service.places.flatMap((place) => {
-    const clients = globalClients(network, place.virtualNetwork, place.subnetName).filter(
+    const front = { ...place, address: read(service.instance.body, 'properties', 'staticIP') };
+    const clients = globalClients(network, front).filter(
       // Where the service has a part of its own, or a private endpoint, clients need not cross the peering.
       (client) => !own.has(client.network.key) && !hasEndpoint(network, client, service),
     );
-    return clients.length === 0 ? [] : [{ place, clients }];
+    return clients.length === 0 ? [] : [{ place: front, clients }];
   });
   const reached = placed.flatMap(({ clients }) => clients.map((client) => client.verdict));
   return {
@@ -169,6 +172,7 @@ function draft(model: Model, service: HostedService, placed: readonly PlacedClie
   const subnetId = first?.place.subnetId;
   const names = clientNames(clients);
   const beside = vpnBeside(network, clients);
+  const routes = routeStory(network, placed);
   const region = first === undefined ? '' : showRegion(first.place.region ?? first.place.virtualNetwork.region);
   const where = `${home?.name ?? ''} (${region})`;
   const claim =
@@ -181,12 +185,12 @@ function draft(model: Model, service: HostedService, placed: readonly PlacedClie
       : { en: 'stands', ja: '内部の Basic ロード バランサーは' };
   return {
     message: {
-      en: `The ${entry.service.en} '${name}', ${entry.placed?.en ?? 'placed in'} ${where}, ${claim.en} from ${names.en}: it ${balancer.en} behind a hidden Basic load balancer, which does not answer over global peering.${beside.en} ${entry.instead.en}, or connect the networks by a VNet-to-VNet VPN in place of the peering.`,
-      ja: `${where} に${entry.placed?.ja ?? '配置された'} ${entry.service.ja} '${name}' には、${names.ja} から${claim.ja}。${balancer.ja}グローバル ピアリング経由では応答しません。${beside.ja}${entry.instead.ja}、ピアリングの代わりに VNet 間 VPN で接続してください。`,
+      en: `The ${entry.service.en} '${name}', ${entry.placed?.en ?? 'placed in'} ${where}, ${claim.en} from ${names.en}: it ${balancer.en} behind a hidden Basic load balancer, which does not answer over global peering.${beside.en}${routes.message.en} ${entry.instead.en}, or connect the networks by a VNet-to-VNet VPN in place of the peering.`,
+      ja: `${where} に${entry.placed?.ja ?? '配置された'} ${entry.service.ja} '${name}' には、${names.ja} から${claim.ja}。${balancer.ja}グローバル ピアリング経由では応答しません。${beside.ja}${routes.message.ja}${entry.instead.ja}、ピアリングの代わりに VNet 間 VPN で接続してください。`,
     },
     severity: entry.severity,
     location: writtenAt(entry.decides(service, network)) ?? subnetId?.origin?.at ?? instance.nameLocation,
-    resources: [mention(instance), ...clientMentions(home, clients)],
+    resources: [mention(instance), ...clientMentions(home, clients), ...routes.mentions],
     related: [
       ...(subnetId?.origin === undefined
         ? []
@@ -200,6 +204,7 @@ function draft(model: Model, service: HostedService, placed: readonly PlacedClie
             },
           ]),
       ...clientLinks(home, clients),
+      ...routes.related,
     ],
     fixes: (sources) => [
       ...(entry.fixes?.(service, clients, network, sources) ?? []),

@@ -1,10 +1,11 @@
 // Who reaches a virtual network over global peering: the clients that a Basic front end in it does not answer (facts 0.1, P-31, P-40).
-import type { Network, Peering, PeeringLink, VirtualNetwork } from '../../network/network.ts';
+import type { Network, PeeringLink, VirtualNetwork } from '../../network/network.ts';
 import { boolOf, isArray, items, read, textOf } from '../../network/read.ts';
 import { unknownsIn } from '../../eval/atoms.ts';
 import type { Value } from '../../eval/value.ts';
-import { isDeployed, possibleHalves } from '../existence.ts';
-import { all, fromTri, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
+import { leadsAround, type FrontEndPlace } from './appliance-path.ts';
+import { isOpen } from './open-link.ts';
 
 /** A network whose packets would have to come over global peering, and whether they do. */
 export interface GlobalClient {
@@ -13,39 +14,18 @@ export interface GlobalClient {
   readonly verdict: Verdict;
 }
 
-/** @returns the neighbours of `target` that are not certainly in its region, each with its verdict; those with `no` are left out. */
-export function globalClients(
-  network: Network,
-  target: VirtualNetwork,
-  subnetName: Value | undefined,
-): readonly GlobalClient[] {
+/**
+ * @returns the neighbours of the front end's network that are not certainly in its region, each with its verdict; left out are those with `no`, and those
+ * that go over an appliance in the front end's own region
+ */
+export function globalClients(network: Network, place: FrontEndPlace): readonly GlobalClient[] {
+  const { virtualNetwork: target, subnetName } = place;
   return network.links.flatMap((link) => {
     const client = link.a.key === target.key ? link.b : link.b.key === target.key ? link.a : undefined;
     if (client === undefined) return [];
-    const verdict = all(connected(network, link), opened(link), inScope(link, target, subnetName), isGlobal(link));
-    return verdict.kind === 'no' ? [] : [{ network: client, link, verdict }];
+    const verdict = all(isOpen(network, link), inScope(link, target, subnetName), isGlobal(link));
+    return verdict.kind === 'no' || leadsAround(network, client, place) ? [] : [{ network: client, link, verdict }];
   });
-}
-
-/** A missing half counts only where its network is declared here: otherwise it is not ours to see (P-44). */
-function connected(network: Network, { a, b, forward, backward }: PeeringLink): Verdict {
-  return all(half(network, a, b, forward), half(network, b, a, backward));
-}
-
-function half(network: Network, owner: VirtualNetwork, other: VirtualNetwork, peering: Peering | undefined): Verdict {
-  if (peering !== undefined) return isDeployed(peering.instance);
-  if (!owner.declared) return yes;
-  const unsure = possibleHalves(network, owner, other);
-  return unsure.length === 0 ? no : undecided(unsure);
-}
-
-/** `allowVirtualNetworkAccess: false` on either half stops the traffic (P-31); absent means allowed (P-32). */
-function opened({ forward, backward }: PeeringLink): Verdict {
-  const flags = [forward, backward].flatMap((peering) => {
-    const value = read(peering?.properties, 'allowVirtualNetworkAccess');
-    return value === undefined ? [] : [value];
-  });
-  return all(...flags.map((flag) => fromTri(boolOf(flag), [flag])));
 }
 
 /** Subnet peering reaches only the subnets it lists, IPv6-only peering no IPv4 front end (P-60). */
