@@ -15,27 +15,25 @@ export interface Range {
 
 /** Where the lines of one text begin. `\r\n`, `\n` and `\r` end a line, as in LSP. */
 export class LineIndex {
-  readonly #starts: readonly number[];
-  readonly #length: number;
+  readonly #text: string;
+  #starts: readonly number[] | undefined;
 
   constructor(text: string) {
-    const starts = [0];
-    for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-    this.#starts = starts;
-    this.#length = text.length;
+    this.#text = text;
   }
 
   /** @param offset clamped to the text. */
   position(offset: number): Position {
-    const at = Math.max(0, Math.min(offset, this.#length));
+    const starts = this.#lineStarts();
+    const at = Math.max(0, Math.min(offset, this.#text.length));
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= at) low = middle;
+      if ((starts[middle] ?? 0) <= at) low = middle;
       else high = middle - 1;
     }
-    return { line: low, character: at - (this.#starts[low] ?? 0) };
+    return { line: low, character: at - (starts[low] ?? 0) };
   }
 
   /** @returns the range of a span. */
@@ -45,7 +43,17 @@ export class LineIndex {
 
   /** @returns the offset of a position, clamped to the text. */
   offset(position: Position): number {
-    const start = this.#starts[position.line];
-    return start === undefined ? this.#length : Math.min(start + position.character, this.#length);
+    const { length } = this.#text;
+    const start = this.#lineStarts()[position.line];
+    return start === undefined ? length : Math.min(start + position.character, length);
+  }
+
+  /** Found when first asked for: most files that are read have nothing to be said of them. */
+  #lineStarts(): readonly number[] {
+    if (this.#starts !== undefined) return this.#starts;
+    const starts = [0];
+    for (const match of this.#text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+    this.#starts = starts;
+    return starts;
   }
 }

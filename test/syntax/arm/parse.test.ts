@@ -1,6 +1,14 @@
 // JSON as the deployment service reads it: what is no error, what is one, and where.
 import assert from 'node:assert/strict';
-import { jsonMember, jsonText, parseArm, type ArmTree, type JsonNode } from '../../../server/syntax/arm.ts';
+import fc from 'fast-check';
+import {
+  jsonMember,
+  jsonText,
+  parseArm,
+  type ArmTree,
+  type JsonNode,
+  type JsonProperty,
+} from '../../../server/syntax/arm.ts';
 
 function codes(text: string): readonly string[] {
   return parseArm(text).errors.map((error) => `${error.code} ${error.span.start}-${error.span.end}`);
@@ -12,7 +20,61 @@ function textAt({ text, root }: ArmTree, ...path: readonly string[]): string | u
   return at?.type === 'string' ? jsonText(text, at) : undefined;
 }
 
+/** A tree without what only one of the two parsers notes down. */
+function bare(node: JsonNode | JsonProperty | undefined): unknown {
+  if (node === undefined) return undefined;
+  const { type, offset, length } = node;
+  if ('value' in node) return { type, offset, length, value: node.value };
+  return { type, offset, length, children: node.children.map(bare) };
+}
+
+/** JSON as a generator makes it, mostly with a cut and a few characters put in its place. */
+const nearlyJson = fc
+  .tuple(
+    fc.json({ maxDepth: 4 }).map((text) => JSON.stringify(JSON.parse(text), undefined, 1)),
+    fc.nat(),
+    fc.nat({ max: 3 }),
+    fc.constantFrom(
+      '',
+      '',
+      ',',
+      '"',
+      '\\',
+      '\\u00e9',
+      '01',
+      '-',
+      '.5',
+      'e',
+      '\t',
+      '\u2028',
+      '\ufeff',
+      ']',
+      '}',
+      'true',
+      'null',
+      'nul',
+      '//',
+    ),
+  )
+  .map(([text, at, gone, put]) => {
+    const start = at % (text.length + 1);
+    return text.slice(0, start) + put + text.slice(start + gone);
+  });
+
 describe('ARM JSON', () => {
+  it('is the same tree whether it is strict or, with a comment behind it, is not', () => {
+    fc.assert(
+      fc.property(nearlyJson, (text) => {
+        const plain = parseArm(text);
+        if (plain.errors.length > 0) return;
+        const commented = parseArm(`${text}\n//`);
+        assert.deepEqual(commented.errors, []);
+        assert.deepEqual(bare(plain.root), bare(commented.root));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('has comments and trailing commas', () => {
     assert.deepEqual(codes('// a\n{ "a": [1, 2,], /* b */ "c": {}, } // d'), []);
   });
