@@ -1,12 +1,15 @@
 // Functions that read a file when the template is compiled. The files were read beforehand (workspace/scan.ts); here they are looked up.
 import type { CallExpr } from '../template/expr.ts';
-import type { Json } from '../snapshot.ts';
+import type { Localized } from '../text/localized.ts';
 import type { FileAddress } from '../text/location.ts';
 import { locationIn, report, type Frame } from './frame.ts';
+import type { Failure } from './function.ts';
 import { callFunction, findFunction } from './function-table.ts';
-import { fromJson } from './json.ts';
+import { readJson } from './functions/json-reader.ts';
+import { selectPart } from './json-path.ts';
 import { string, unknownCall } from './make.ts';
 import type { Value } from './value.ts';
+import { readYaml } from './yaml.ts';
 
 const fileFunctions = new Set([
   'loadtextcontent',
@@ -25,11 +28,12 @@ export function isFileFunction(name: string): boolean {
 export function callFile(frame: Frame, expr: CallExpr, args: readonly Value[]): Value {
   const name = expr.name.toLowerCase();
   const hidden = unknownCall(expr.name, args);
-  const [path] = args;
-  if (path?.kind !== 'string' || name === 'loaddirectoryfileinfo' || name === 'loadyamlcontent') return hidden;
+  const [path, part] = args;
+  if (path?.kind !== 'string' || name === 'loaddirectoryfileinfo') return hidden;
+  const place = locationIn(frame, expr.span);
   const resolution = frame.session.snapshot.resolve(frame.template.file, path.value);
   if (resolution.kind === 'unresolved') {
-    report(frame.session, resolution.problem.kind, locationIn(frame, expr.span), resolution.problem.message);
+    report(frame.session, resolution.problem.kind, place, resolution.problem.message);
     return hidden;
   }
   const text = frame.session.snapshot.files.get(resolution.address)?.text;
@@ -43,21 +47,47 @@ export function callFile(frame: Frame, expr: CallExpr, args: readonly Value[]): 
       const value = base64 === undefined ? hidden : callFunction(base64, [string(content)]);
       return value.kind === 'failure' ? hidden : value;
     }
-    default:
-      // A JSON path as second argument selects a part: not followed, so unknown.
-      return args[1] === undefined ? (loadedJson(frame, resolution.address, content) ?? hidden) : hidden;
+    default: {
+      const whole = loaded(frame, resolution.address, name === 'loadjsoncontent' ? 'JSON' : 'YAML', content);
+      if (whole?.kind === 'failure') {
+        const said = whole.limit;
+        report(frame.session, said === undefined ? 'unreadable' : 'limit', place, said ?? damaged(path.value, name));
+      }
+      if (whole === undefined || whole.kind === 'failure') return hidden;
+      if (part === undefined || (part.kind === 'string' && part.value === '')) return whole;
+      const selected = part.kind === 'string' ? selectPart(whole, part.value) : undefined;
+      if (selected === null && part.kind === 'string')
+        report(frame.session, 'unreadable', place, nothingThere(path.value, part.value));
+      return selected ?? hidden;
+    }
   }
 }
 
-function loadedJson({ session: { loaded } }: Frame, address: FileAddress, text: string): Value | undefined {
-  if (!loaded.has(address)) loaded.set(address, parseJson(text));
-  return loaded.get(address);
+type Notation = 'JSON' | 'YAML';
+
+/** Read once, however often it is loaded; undefined when it may do for the compiler but not here. */
+function loaded(
+  { session }: Frame,
+  address: FileAddress,
+  notation: Notation,
+  text: string,
+): Value | Failure | undefined {
+  const key = `${notation} ${address}`;
+  if (!session.loaded.has(key)) session.loaded.set(key, notation === 'JSON' ? readJson(text) : readYaml(text));
+  return session.loaded.get(key);
 }
 
-function parseJson(text: string): Value | undefined {
-  try {
-    return fromJson(JSON.parse(text) as Json);
-  } catch {
-    return undefined;
-  }
+function damaged(path: string, name: string): Localized {
+  const notation = name === 'loadjsoncontent' ? 'JSON' : 'YAML';
+  return {
+    en: `'${path}' does not hold valid ${notation}; its content counts as unknown`,
+    ja: `'${path}' は正しい ${notation} ではないため、内容は不明として扱います`,
+  };
+}
+
+function nothingThere(path: string, part: string): Localized {
+  return {
+    en: `'${path}' has nothing at the JSON path '${part}'; the value counts as unknown`,
+    ja: `'${path}' には JSON パス '${part}' に該当するものがないため、値は不明として扱います`,
+  };
 }

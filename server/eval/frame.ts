@@ -7,6 +7,7 @@ import type { Problem, ProblemKind } from '../text/problem.ts';
 import type { Module, Resource, Template } from '../template/model.ts';
 import { rootOfKey, rootOfSymbolic, symbolicKey } from './canonical.ts';
 import type { ResourceInstance, Scope } from './deployment.ts';
+import type { Failure } from './function.ts';
 import type { Origin, Unknown, Value } from './value.ts';
 import type { Weight } from './weight.ts';
 
@@ -35,8 +36,8 @@ export interface Session {
   /** Whether it was said that the work came to its end. */
   exhausted: boolean;
   readonly weights: WeakMap<object, Weight>;
-  /** JSON files that templates load, parsed once. */
-  readonly loaded: Map<FileAddress, Value | undefined>;
+  /** What files hold that templates load as JSON or YAML, by notation and address. */
+  readonly loaded: Map<string, Value | Failure | undefined>;
   /** Declarations whose names or scope are being computed: what comes back to one of them goes in a circle. */
   readonly busy: Set<string>;
   instances: number;
