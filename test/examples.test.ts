@@ -1,10 +1,11 @@
 // The examples keep their word: each file is found to be what examples/expected.json says, all of them at once too, and the tables of both READMEs say the same.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './cli/memory-world.ts';
 import { addressOf, analysisOf } from './support/analysis.ts';
+import { textsBelow } from './support/folder.ts';
 
 interface Expected {
   readonly rule: string;
@@ -27,13 +28,9 @@ const expected = JSON.parse(readFileSync(join(root, 'expected.json'), 'utf8')) a
 
 describe('examples', () => {
   it('every template and parameter file has its entry in expected.json', () => {
-    const entries = readdirSync(root, { withFileTypes: true })
-      .filter((folder) => folder.isDirectory())
-      .flatMap(({ name }) =>
-        readdirSync(join(root, name), { recursive: true }).map((file) => `${name}/${String(file)}`),
-      )
-      .map((file) => file.replaceAll('\\', '/'))
-      .filter((file) => /\.(bicep|bicepparam|json)$/.test(file) && !file.includes('/modules/'));
+    const entries = Object.keys(textsBelow(root)).filter(
+      (file) => /\/.+\.(bicep|bicepparam|json)$/.test(file) && !file.includes('/modules/'),
+    );
     assert.deepEqual(entries.sort(), Object.keys(expected).sort());
   });
 
@@ -56,10 +53,7 @@ describe('examples', () => {
 
   it('are found to be that when the whole folder is checked', async () => {
     const texts = Object.fromEntries(
-      readdirSync(root, { recursive: true, withFileTypes: true })
-        .filter((each) => each.isFile())
-        .map(({ parentPath, name }) => join(parentPath, name))
-        .map((path) => [`examples/${relative(root, path).replaceAll('\\', '/')}`, readFileSync(path, 'utf8')]),
+      Object.entries(textsBelow(root)).map(([path, text]) => [`examples/${path}`, text]),
     );
     const { stdout } = await run(texts, ['check', 'examples', '--format', 'json']);
     const { findings, problems } = JSON.parse(stdout) as Report;

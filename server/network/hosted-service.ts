@@ -3,7 +3,7 @@ import { textKey } from '../eval/compare.ts';
 import type { ResourceInstance } from '../eval/deployment.ts';
 import type { Value } from '../eval/value.ts';
 import type { HostedService, ServicePlace } from './network.ts';
-import { showNames, splitId } from './read.ts';
+import { read, showNames, splitId } from './read.ts';
 import { regionOf } from './region.ts';
 import { serviceKind, statedPlaces } from './service-place.ts';
 import type { VirtualNetworks } from './virtual-network.ts';
@@ -23,8 +23,13 @@ export function readHostedServices(
     const known = serviceKind(instance.type);
     if (known === undefined || known.child === true) return [];
     const own = [instance, ...(children.get(textKey(instance.id)) ?? [])];
-    const places = own.flatMap(({ body }) =>
-      statedPlaces(known.kind, body).flatMap((each) => placeOf(each, networks) ?? []),
+    // A child stands where its service does.
+    const home = read(instance.body, 'location');
+    const places = own.flatMap((each) =>
+      statedPlaces(known.kind, each.body).flatMap(
+        ({ subnetId, location }) =>
+          placeOf({ subnetId, location: each === instance ? location : (location ?? home) }, networks) ?? [],
+      ),
     );
     return [{ instance, name: showNames(instance.names), kind: known.kind, places: distinct(places) }];
   });
