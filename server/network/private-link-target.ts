@@ -1,4 +1,7 @@
 // What a private endpoint to each kind of service needs: its group and the DNS zone of that group (facts 4.5; public cloud, table of 2026-05). Data only.
+import { valueKey } from '../eval/canonical.ts';
+import { pieces } from '../eval/text-pieces.ts';
+import type { Value } from '../eval/value.ts';
 
 /** Groups of a resource type in lower case, each with the zones that hold its records; a zone may begin with a region, then it is compared by its end. */
 const table = `
@@ -103,6 +106,25 @@ export function findGroup(
 ): PrivateLinkGroup | undefined {
   const family = families.find((each) => each.type === type.toLowerCase() && group.startsWith(each.prefix));
   return groups.find((each) => each.group === (family?.like ?? group));
+}
+
+/** What clouds call differently: the ends of the names of services, as the public cloud has them. */
+const publicSuffixes: ReadonlyMap<string, string> = new Map([
+  ['environment().suffixes.storage', 'core.windows.net'],
+  ['environment().suffixes.sqlserverhostname', '.database.windows.net'],
+  ['environment().suffixes.keyvaultdns', '.vault.azure.net'],
+  ['environment().suffixes.acrloginserver', '.azurecr.io'],
+]);
+
+/**
+ * @returns the name of a zone in the public cloud, in lower case; undefined where it is not known. One that ends in `environment().suffixes.…` has its own
+ * end in every cloud, and is the same service's everywhere.
+ */
+export function publicZoneName(name: Value): string | undefined {
+  const parts = (pieces(name) ?? []).map((piece) =>
+    typeof piece === 'string' ? piece : publicSuffixes.get(valueKey(piece).toLowerCase()),
+  );
+  return parts.length === 0 || parts.includes(undefined) ? undefined : parts.join('').toLowerCase();
 }
 
 /** @returns whether a zone, in lower case, is one of the US government's cloud or of China's. */

@@ -8,6 +8,7 @@ import {
   findGroup,
   isOfAnotherCloud,
   privateLinkGroups,
+  publicZoneName,
   type PrivateLinkGroup,
 } from '../../network/private-link-target.ts';
 import { isArray, read, show, splitId, textOf } from '../../network/read.ts';
@@ -30,8 +31,8 @@ export const privateEndpointGroup: Rule = {
     ja: 'グループ ID とプライベート DNS ゾーンはサービスごとに決まっています。サービスにないグループを指定すると作成は拒否されます。別のグループのゾーンを指定した場合、デプロイは成功しますがレコードが参照されない場所に登録され、名前はパブリック アドレスに解決され続けます。',
   },
   certainty: {
-    en: 'Certain when the type of the target, the group and the name of the zone are known. Only services of the public cloud whose groups are documented are judged.',
-    ja: '接続先の種類、グループ、ゾーン名がわかっている場合は確実です。グループが文書化されているパブリック クラウドのサービスのみを対象とします。',
+    en: 'Certain when the type of the target, the group and the name of the zone are known. Only services of the public cloud whose groups are documented are judged; a name that ends in a suffix of environment() is the zone of its service in every cloud.',
+    ja: '接続先の種類、グループ、ゾーン名がわかっている場合は確実です。グループが文書化されているパブリック クラウドのサービスのみを対象とします。environment() のサフィックスで終わる名前は、どのクラウドでもそのサービスのゾーンとして扱います。',
   },
   fixes: [{ en: 'Use the right group or zone', ja: '正しいグループまたはゾーンを使用する' }],
   facts: [{ id: 'X-19', url: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns' }],
@@ -166,9 +167,9 @@ function wrongZones(
     const ids = zoneGroup.zoneIds;
     if (ids === undefined || ids.length === 0) return [];
     const names = ids.map((id) => zoneNameOf(id) ?? id);
-    const known = names.map((each) => textOf(each)?.toLowerCase());
+    const known = names.map(publicZoneName);
     if (known.includes(zone) || known.some((each) => each !== undefined && isOfAnotherCloud(each))) return [];
-    const open = names.filter((each) => each.kind === 'unknown');
+    const open = names.filter((_, at) => known[at] === undefined);
     const verdict: Verdict = open.length > 0 ? undecided(open) : yes;
     const [wrong] = names;
     if (wrong === undefined) return [];
