@@ -1,6 +1,7 @@
 // `@name(…)` lines in front of a declaration, a property type or a tuple item.
 import { complaints } from '../complaints.ts';
 import type { Decorator, Expression, Gap, Part } from '../nodes.ts';
+import { atBoundary } from './boundary.ts';
 import { at, type Cursor, expect, identifier, isMismatch, type Parsed, read, takeNewlines } from './cursor.ts';
 import { methodCall } from './expressions.ts';
 import { bracketedArguments } from './lists.ts';
@@ -23,7 +24,10 @@ export function decorators(cursor: Cursor): LeadingDecorators {
   while (at(cursor, '@')) {
     const next = decorator(cursor);
     found.push(next);
-    parts.push(next, endOfLine(cursor));
+    parts.push(next);
+    // Half written in an object's or a tuple's type: the statement behind it is no part of that.
+    if (cursor.openLists > 0 && atBoundary(cursor)) break;
+    parts.push(endOfLine(cursor));
     takeNewlines(cursor, parts);
   }
   return { decorators: found, parts };

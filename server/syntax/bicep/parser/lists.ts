@@ -53,6 +53,7 @@ function itemsOnLines<Item extends Node>(
     takeItem(cursor, item, parts, items);
     if (at(cursor, close) || at(cursor, 'end-of-file') || atBoundary(cursor)) break;
     lineSeparator(cursor, parts);
+    if (atBoundary(cursor)) break;
   }
   return items;
 }
@@ -68,7 +69,9 @@ function lineSeparator(cursor: Cursor, parts: Part[]): void {
     return;
   }
   parts.push(read(cursor));
-  if (at(cursor, 'newline')) parts.push(missing(cursor, complaints.newlineAfterComma), read(cursor));
+  // The line end before a statement is left for whatever stands around the list.
+  if (at(cursor, 'newline') && !atBoundary(cursor))
+    parts.push(missing(cursor, complaints.newlineAfterComma), read(cursor));
 }
 
 /** What is called, with the parts up to the closing bracket. */
@@ -161,10 +164,7 @@ export interface ParenthesesList<Item extends Node> {
 const itemEnds = ['string-end', '}', ')', ']', 'newline', ','] as const;
 const closeEnds = ['string-end', '}', ']', 'newline'] as const;
 
-/**
- * Parses `( … )`; the caller decides what the items mean. No boundary rule here: an open parenthesis costs no more than
- * the statement behind it, as in the compiler.
- */
+/** Parses `( … )`; the caller decides what the items mean. */
 export function parenthesesList<Item extends Node>(
   cursor: Cursor,
   item: (cursor: Cursor) => Parsed<Item>,
@@ -174,7 +174,7 @@ export function parenthesesList<Item extends Node>(
   if (isMismatch(open)) return open;
   const inner: (Item | Gap | Token)[] = [];
   const breakLine = (): void => {
-    if (lines === 'lines may break') takeNewlines(cursor, inner);
+    if (lines === 'lines may break' && !atBoundary(cursor)) takeNewlines(cursor, inner);
   };
   breakLine();
   while (!at(cursor, ')')) {

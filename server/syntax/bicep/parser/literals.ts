@@ -133,7 +133,7 @@ export type LoopPlace = 'value' | 'body';
 export function forExpression(cursor: Cursor, allowed: Allowed, place: LoopPlace): Parsed<ForExpression> {
   const open = expect(cursor, '[', expectedSymbol('['));
   if (isMismatch(open)) return open;
-  const before = newlines(cursor);
+  const before = atBoundary(cursor) ? [] : newlines(cursor);
   const keyword = expectWord(cursor, 'for');
   if (isMismatch(keyword)) return keyword;
   const section = loopSection(cursor);
