@@ -60,6 +60,7 @@ function compareUnknown(a: Value, b: Value, ignoreCase: boolean): Tri {
   const keyB = valueKey(b);
   if (keyA === keyB || (ignoreCase && keyA.toLowerCase() === keyB.toLowerCase())) return true;
   if (excludedByAllowed(a, b, ignoreCase) || excludedByAllowed(b, a, ignoreCase)) return false;
+  if (excludedByType(a, b) || excludedByType(b, a)) return false;
   const left = pieces(a);
   const right = pieces(b);
   return left !== undefined && right !== undefined ? comparePieces(left, right, ignoreCase) : undefined;
@@ -73,6 +74,12 @@ function excludedByAllowed(unknown: Value, value: Value, ignoreCase: boolean): b
     unknown.allowed.length > 0 &&
     unknown.allowed.every((allowed) => compare(allowed, value, ignoreCase) === false)
   );
+}
+
+/** Whether the value is of another kind than the unknown. It may be null for all its type, and whether a float is an integer is left open. */
+function excludedByType(unknown: Value, value: Value): boolean {
+  if (unknown.kind !== 'unknown' || unknown.type === undefined) return false;
+  return ['string', 'int', 'bool', 'array', 'object'].includes(value.kind) && value.kind !== unknown.type;
 }
 
 /** Texts with holes: the same pieces are the same text; different known beginnings or ends are different texts. */

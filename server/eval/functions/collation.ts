@@ -16,8 +16,8 @@ export function compareNames(a: string, b: string): number {
 
 /**
  * @returns whether searching this text by the rules of the culture is the same as ignoring the case of its letters. Not so for letters that
- * combine, that count for nothing, or that have several small forms.
+ * combine, that count for nothing, or that have several small forms. Pictures that nothing is combined with stand for themselves.
  */
 export function isPlain(text: string): boolean {
-  return /^[\t\n\r -~\u00c0-\u00ff\u4e00-\u9fff]*$/.test(text);
+  return /^[\t\n\r -~\u00c0-\u00ff\u4e00-\u9fff\u{1f300}-\u{1f3fa}\u{1f400}-\u{1f64f}]*$/u.test(text);
 }

@@ -57,10 +57,15 @@ function dataUriToString(uri: string): Outcome {
 function percentEncode(text: string): Outcome {
   try {
     const hex = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
-    return string(encodeURIComponent(text).replace(/[!'()*]/g, hex));
+    return string(encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, hex));
   } catch {
     return undefined;
   }
+}
+
+/** Half a letter of two units is what UTF-8 puts in the place of what it cannot say. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** As in a form: a plus is a blank, and what is no escape stays. Undefined when the bytes are no UTF-8. */

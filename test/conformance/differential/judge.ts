@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import type { Compilation, CompilerClient } from '../compiler/client.ts';
 import { engineOf, type Engine } from '../snapshot/engine.ts';
 import type { Program } from './programs.ts';
+import type { Extent } from './unevaluated.ts';
 
 /** What came of a program. */
 export type Verdict =
-  | { readonly kind: 'agree'; readonly compared: number }
+  /** `after`: once we evaluated further what the engine left standing. */
+  | { readonly kind: 'agree'; readonly compared: number; readonly after?: Extent }
   /** By the compiler, or by the engine behind it. */
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unanswered' }

@@ -107,16 +107,25 @@ export const textMakers: readonly Make[] = [
   asks('az.deployment().name'),
   asks('tenant().tenantId'),
   asks('environment().suffixes.storage'),
-  (place, type, depth) =>
+  (place, _, depth) =>
     place.context && !place.known
-      ? calls('resourceId', "'Microsoft.Network/virtualNetworks/subnets'", text, text)(place, type, depth)
+      ? member(
+          `resourceId('Microsoft.Network/virtualNetworks/subnets', ${partOfId(place, depth)}, ${partOfId(place, depth)})`,
+        )
       : undefined,
-  (place, type, depth) =>
+  (place, _, depth) =>
     place.context && !place.known
-      ? calls('subscriptionResourceId', "'Microsoft.Authorization/roleDefinitions'", text)(place, type, depth)
+      ? member(`subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${partOfId(place, depth)})`)
       : undefined,
   nameOf,
 ];
+
+/** Never empty: there the engine leaves the segment out, and what comes after it is no id. */
+function partOfId(place: Place, depth: number): string {
+  return place.choices.chance(50)
+    ? `concat('s', ${argument(place, text, depth)})`
+    : place.choices.pick(["'hub'", "'b.c'"]);
+}
 
 function nameOf(place: Place): Written {
   const found = place.any ? place.choices.oneOf(place.names) : undefined;
