@@ -6,7 +6,7 @@ import { callPlain } from './call.ts';
 import { evaluateExpr } from './expression.ts';
 import { assume, type Bindings, type Frame } from './frame.ts';
 import { bool, object } from './make.ts';
-import { symbolSteps } from './symbol.ts';
+import { stepsBehind, symbolSteps } from './symbol.ts';
 import type { Value } from './value.ts';
 
 /** One step of a chain. */
@@ -25,7 +25,8 @@ export function evaluateChain(frame: Frame, expr: AccessExpr, bindings: Bindings
   const steps = written
     .reverse()
     .map(({ index, safe, fromEnd }): Step => ({ index: evaluateExpr(frame, index, bindings), safe, fromEnd }));
-  if (root.kind !== 'symbol') return follow(frame, evaluateExpr(frame, root, bindings), steps);
+  if (root.kind !== 'symbol')
+    return follow(frame, evaluateExpr(frame, root, bindings), stepsBehind(frame, root, steps));
   const { value, rest } = symbolSteps(frame, root, steps, bindings);
   return follow(frame, value, rest);
 }

@@ -1,13 +1,13 @@
 // What a symbolic name of a resource or module gives: `vnet.id`, `vnet.properties.subnets[0].id`, `network.outputs.subnetId`. What the declarations settle is
 // known, though a deployment reads it at run time (contract, section 4).
-import type { SymbolExpr } from '../template/expr.ts';
+import type { Expr, SymbolExpr } from '../template/expr.ts';
 import { isExtension, type Module, type Resource } from '../template/model.ts';
 import { access } from './access.ts';
 import type { Step } from './chain.ts';
 import { textKey } from './compare.ts';
 import { evaluateExpr } from './expression.ts';
 import { existence, expand } from './expand.ts';
-import { assume, type Bindings, type Frame, type Session } from './frame.ts';
+import { assume, nameKey, type Bindings, type Frame, type Session } from './frame.ts';
 import { array, nullValue, object, string, unknown, unknownCall } from './make.ts';
 import { deploymentModule, isNestedDeployment } from './nested-deployment.ts';
 import { moduleFrame, moduleName, moduleOutputs, moduleReference, referenceOf } from './module.ts';
@@ -67,14 +67,45 @@ function wholeOf(frame: Frame, resource: Resource, bindings: Bindings): Value {
   return isExtension(resource) ? access(frame.session, whole, string('properties')) : whole;
 }
 
-/** Outputs are wrapped: `outputs.x` is `outputs.x.value`. */
 function moduleSteps(frame: Frame, module: Module, steps: readonly Step[], bindings: Bindings): SymbolSteps {
-  const [first, second, ...further] = steps;
+  const [first] = steps;
   if (nameOf(first) === 'name') return { value: moduleName(frame, module, bindings), rest: steps.slice(1) };
   const reference = (): Value => moduleReference(frame, module, bindings);
   const value = first?.safe === true ? whenDeployed(frame, module, bindings, reference) : reference();
-  if (nameOf(first) !== 'outputs' || first === undefined || second === undefined) return { value, rest: steps };
-  return { value, rest: [first, second, { index: string('value'), safe: second.safe, fromEnd: false }, ...further] };
+  return { value, rest: outputSteps(steps) };
+}
+
+/** @returns the steps into a module as its reference has them: outputs are wrapped, `outputs.x` is `outputs.x.value`. */
+function outputSteps(steps: readonly Step[]): readonly Step[] {
+  const [first, second, ...further] = steps;
+  if (nameOf(first) !== 'outputs' || first === undefined || second === undefined) return steps;
+  return [first, second, { index: string('value'), safe: second.safe, fromEnd: false }, ...further];
+}
+
+/** @returns the steps behind an expression that is no symbol; one that chooses between modules is a module, too. */
+export function stepsBehind(frame: Frame, root: Expr, steps: readonly Step[]): readonly Step[] {
+  return nameOf(steps[0]) === 'outputs' && isModule(frame, root, 0) ? outputSteps(steps) : steps;
+}
+
+const mostVariables = 16;
+
+function isModule(frame: Frame, expr: Expr, variables: number): boolean {
+  switch (expr.kind) {
+    case 'symbol': {
+      const found = declarationOf(frame, expr.symbol);
+      return found?.kind === 'module' && (found.loop === undefined || expr.index !== undefined);
+    }
+    case 'call': {
+      const choices = expr.name.toLowerCase() === 'if' ? expr.args.slice(1) : [];
+      return choices.length === 2 && choices.every((choice) => isModule(frame, choice, variables));
+    }
+    case 'variable': {
+      const value = frame.template.variables.get(nameKey(frame.template, expr.name))?.value;
+      return value !== undefined && variables < mostVariables && isModule(frame, value, variables + 1);
+    }
+    default:
+      return false;
+  }
 }
 
 function nameOf(step: Step | undefined): string | undefined {

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   differential: () => import('./differential.ts'),
   fuzz: () => import('./fuzz.ts'),
   functions: () => import('./functions.ts'),
+  programs: () => import('./programs.ts'),
   corpus: () => import('./corpus/run.ts'),
 };
 

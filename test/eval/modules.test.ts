@@ -40,6 +40,20 @@ output safe string? = net.outputs.?id
     });
   });
 
+  it('outputs of a module that is chosen among several are those of the chosen one', async () => {
+    const deployment = await deploymentOfTexts({
+      'main.bicep': `param first bool = true
+module one 'inner.bicep' = { name: 'one', params: { x: 'a' } }
+module two 'inner.bicep' = { name: 'two', params: { x: 'b' } }
+var chosen = first ? one : two
+output here string = (first ? two : one).outputs.o
+output behind string = chosen.outputs.o
+`,
+      'inner.bicep': inner,
+    });
+    assert.deepEqual(outputs(deployment), { here: 'got b', behind: 'got a' });
+  });
+
   it('a whole loop of modules or resources is one value for each round that is deployed', async () => {
     const deployment = await deploymentOfTexts({
       'main.bicep': `module nets 'inner.bicep' = [for i in range(0, 3): if (i != 1) { name: 'n\${i}', params: { x: string(i) } }]

@@ -3,6 +3,7 @@ import { expressionText } from '../../../server/eval/canonical.ts';
 import type { Deployment, ResourceInstance } from '../../../server/eval/deployment.ts';
 import { outputsOf, resourcesOf, type ResourceJson } from '../../../server/cli/deployment-json.ts';
 import type { Value } from '../../../server/eval/value.ts';
+import { isExtension } from '../../../server/template/model.ts';
 import { wideJsonText } from '../../../server/cli/json-text.ts';
 import { parseArm } from '../../../server/syntax/arm.ts';
 import type { OpenParameter } from './engine.ts';
@@ -23,21 +24,27 @@ export interface Side {
 
 /** @returns our side; ids are those that the network is built from. */
 export function ourSide(deployment: Deployment): Side {
-  const placed = placedInstances(deployment, []);
-  const listed = resourcesOf(deployment).flatMap((resource, i) => {
-    const at = placed[i];
-    return resource.existing || at === undefined ? [] : [{ shown: shown(resource, at.instance), within: at.within }];
-  });
-  const side = marked(
-    readSide(wideJsonText({ predictedResources: listed.map((each) => each.shown), outputs: outputsOf(deployment) }, 0)),
-    openParameters(deployment),
-    (term) => term,
-  );
+  const listed = listedResources(deployment);
+  const side = marked(readSide(snapshotText(deployment)), openParameters(deployment), (term) => term);
   return {
     ...side,
     symbolic: new Set(side.resources.filter(isSymbolic)),
     within: new Map(side.resources.map((resource, i) => [resource, listed[i]?.within ?? []])),
   };
+}
+
+/** @returns our `resources` in the form of a snapshot. */
+export function snapshotText(deployment: Deployment): string {
+  const predictedResources = listedResources(deployment).map((each) => each.shown);
+  return wideJsonText({ predictedResources, outputs: outputsOf(deployment) }, 0);
+}
+
+function listedResources(deployment: Deployment) {
+  const placed = placedInstances(deployment, []);
+  return resourcesOf(deployment).flatMap((resource, i) => {
+    const at = placed[i];
+    return resource.existing || at === undefined ? [] : [{ shown: shown(resource, at.instance), within: at.within }];
+  });
 }
 
 /** The place in the loop, which a name or id is hardly ever without, is not known. */
@@ -78,13 +85,13 @@ function closedName(warning: string): readonly string[] {
   return name === undefined ? [] : [showTerm(name)];
 }
 
-function shown(resource: ResourceJson, { id }: ResourceInstance): object {
+/** Resources of other extensions have neither an id nor a name. */
+function shown(resource: ResourceJson, { id, declaration }: ResourceInstance): object {
   const { type, apiVersion, name, condition, body } = resource;
   return {
-    id: id.kind === 'string' ? id.value : `[${expressionText(id)}]`,
     type,
+    ...(isExtension(declaration) ? {} : { name, id: id.kind === 'string' ? id.value : `[${expressionText(id)}]` }),
     ...(apiVersion === undefined ? {} : { apiVersion }),
-    name,
     ...(condition === true ? {} : { condition }),
     ...(body as object),
   };
