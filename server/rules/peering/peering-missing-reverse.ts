@@ -1,9 +1,10 @@
 // A peering needs both halves: with one of them its state is Initiated and nothing flows (P-40).
+import { mayJoin } from '../../network/joining.ts';
 import type { Network, Peering, PeeringLink } from '../../network/network.ts';
 import { isDeployed, mayHideNetwork, possibleHalves } from '../existence.ts';
 import { mention, mentionNetwork } from '../mention.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
-import { no, undecided, type Verdict, yes } from '../verdict.ts';
+import { no, possible, undecided, type Verdict, yes } from '../verdict.ts';
 import { addOtherHalf } from './add-other-half.ts';
 
 export const peeringMissingReverse: Rule = {
@@ -18,13 +19,14 @@ export const peeringMissingReverse: Rule = {
     ja: '仮想ネットワーク ピアリングは、それぞれのネットワークに 1 つずつ、合わせて 2 つのリソースで構成されます。片方だけではデプロイは成功しても、ピアリングの状態は Initiated のままでトラフィックは流れません。ポータルは両方を同時に作成しますが、テンプレートでは自動的に作成されません。',
   },
   certainty: {
-    en: 'Certain when this deployment creates both networks and one direction only. Nothing is said when a network is existing or known by its id only: its half may be declared elsewhere.',
-    ja: '両方のネットワークがこのデプロイで作成され、片方向のピアリングしかない場合は確実です。既存のネットワークや ID だけがわかっているネットワークの側は、別の場所で宣言されている可能性があるため報告しません。',
+    en: 'Certain when this deployment creates both networks and one direction only. Nothing is said when a network is existing or known by its id only: its half may be declared elsewhere. Possible where Virtual WAN or Virtual Network Manager may join the two.',
+    ja: '両方のネットワークがこのデプロイで作成され、片方向のピアリングしかない場合は確実です。既存のネットワークや ID だけがわかっているネットワークの側は、別の場所で宣言されている可能性があるため報告しません。Virtual WAN や Virtual Network Manager が 2 つのネットワークを接続する可能性がある場合は、可能性ありとして報告します。',
   },
   fixes: [{ en: 'Add the other half of the peering', ja: 'もう片方のピアリングを追加する' }],
   facts: [
     { id: 'P-40', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq' },
     { id: 'P-43', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering' },
+    { id: 'P-71', url: 'https://learn.microsoft.com/azure/virtual-network-manager/concept-connectivity-configuration' },
   ],
   bad: `resource vnet1 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'vnet1'
@@ -102,7 +104,11 @@ function absent(network: Network, half: Peering): Verdict {
   const deployed = isDeployed(half.instance);
   if (deployed.kind !== 'yes') return deployed;
   const unsure = possibleHalves(network, half.remote, half.local);
-  return unsure.length === 0 ? yes : undecided(unsure, no);
+  if (unsure.length > 0) return undecided(unsure, no);
+  // A network manager makes halves of its own, and packets may go through a hub (P-71, P-74).
+  return mayJoin(network, half.local, half.remote)
+    ? possible(`whether Virtual WAN or Virtual Network Manager joins ${half.local.name} and ${half.remote.name}`)
+    : yes;
 }
 
 function draft(half: Peering): ReturnType<Judgement['draft']> {
