@@ -2,7 +2,7 @@
 // open, so that what later arguments settle stays known. Refuses to merge what is not decided.
 import { equals } from '../compare.ts';
 import { failure, type FunctionSpec } from '../function.ts';
-import { array, object, string, unknown, unknownCall } from '../make.ts';
+import { array, nullValue, object, string, unknown, unknownCall } from '../make.ts';
 import type { Entry, ObjectValue, Symbolic, Value } from '../value.ts';
 import { comparing, distinct } from './array.ts';
 import { compareNames } from './collation.ts';
@@ -95,12 +95,23 @@ function placeOf(merged: Value, earlier: Entry | undefined, later: Entry): Entry
 
 /** Objects merge, a null gives way, values of one sort replace each other; a mix of sorts fails (tried on the engine). */
 function mergeDeep(earlier: Value, later: Value, place: Symbolic): Outcome {
-  if (later.kind === 'null') return earlier.kind === 'unknown' ? undefined : earlier;
-  if (later.kind === 'unknown') return later.nonNull === true && sortOf(later) === 'plain' ? later : undefined;
+  // What stood there may be anything, or nothing: then the name itself is not certain.
+  const isRest = earlier.kind === 'unknown' && earlier.symbolic === place;
+  if (later.kind === 'null') return isRest ? undefined : earlier;
   if (earlier.kind === 'null') return later;
   const [before, after] = [sortOf(earlier), sortOf(later)];
+  if (later.kind === 'unknown') {
+    if (later.nonNull === true && (after === 'plain' || after === 'array')) return later;
+    return isRest ? undefined : unknown(place, { written: unlessNull(later, earlier) });
+  }
   if (before !== undefined && after !== undefined && before !== after) return failure(`${before} against ${after}`);
   return later.kind === 'object' ? mergeAll([earlier, later], place, { spelling: 'last', merge: mergeDeep }) : later;
+}
+
+/** `if(equals(later, null()), earlier, later)`: so the engine writes what stands under a name of both. */
+function unlessNull(later: Value, earlier: Value): Symbolic {
+  const merged = earlier.kind === 'object' ? unknownCall('union', [earlier, later]) : later;
+  return { kind: 'call', name: 'if', args: [unknownCall('equals', [later, nullValue]), earlier, merged] };
 }
 
 /** Null counts as no sort; undefined when it is not known. */

@@ -34,10 +34,16 @@ export const judgeEvaluation: Judge = async (bench, program) => {
     return { kind: 'agree', compared, after: 'unevaluated' };
   const faults = faultsWith(evaluatedFurther(theirs, template, 'everything'));
   if (faults[0] === undefined) return { kind: 'agree', compared, after: 'everything' };
+  if (Object.values(program.files).some((text) => text.includes("it''s")))
+    return { kind: 'refused', reason: twoQuotes };
   return { kind: 'differs', sort: `the engine: ${sortOfFault(faults[0])}`, detail: faults.map(shown).join('\n') };
 };
 
-async function deploymentOf(path: string): Promise<Deployment> {
+/** What is made of such a text, its length say, differs as well. */
+const twoQuotes = 'engine: makes one quote of two in some texts that are put together';
+
+/** @returns what a template on disk deploys with its defaults. */
+export async function deploymentOf(path: string): Promise<Deployment> {
   const input = { entry: addressOf(path), parameterFiles: [], overrides: new Map() };
   return evaluate(await snapshotOf(path), input, new Map());
 }
@@ -92,9 +98,12 @@ function isFault({ verdict, path, ours, theirs }: Difference): boolean {
   // The name of a nested deployment or its group, made from the one around it: the engine puts the one into the other once more.
   if (/^(?:deployment|resourceGroup)\(\)\.name$/.test(ours) && theirs.includes(ours)) return false;
   // Half a letter of two units is in no template: searching for it is left undecided.
-  if (verdict === 'less' && /\p{Surrogate}/u.test(ours)) return false;
+  if (/\p{Surrogate}/u.test(ours)) return false;
   // In a list the engine holds what stands for an unknown value against a known one, and calls them different. They may be the same.
-  if (verdict === 'less' && /\b(?:equals|contains|indexOf|lastIndexOf)\(.*[[{]/.test(ours)) return false;
+  if ((verdict === 'less' || theirs === 'absent') && /\b(?:equals|contains|indexOf|lastIndexOf)\(.*[[{]/.test(ours))
+    return false;
+  // The name of a module that is made from what is around it, asked for in the module: the engine evaluates it once more in there.
+  if (verdict === 'less' && /^format\('m\d+.*\b(?:resourceGroup|subscription)\(\)/.test(ours)) return false;
   // In a nested deployment two quotes of a text that is put together become one.
   if (ours.startsWith("'") && ours.replaceAll("''''", "''") === theirs) return false;
   // What is known to be null gives way to what stands behind it.

@@ -1,6 +1,7 @@
 // Gives one random program after the other to a judge; what they disagree on is shrunk, sorted and shown.
 import fc from 'fast-check';
 import type { Bench, Judge, Verdict } from './judge.ts';
+import { keepProgram } from './kept.ts';
 import { programs, type Program } from './programs.ts';
 import { shrink } from './shrink.ts';
 
@@ -38,7 +39,8 @@ export async function runPrograms(bench: Bench, judge: Judge, limits: Limits): P
       case 'differs': {
         const smallest = await shrunk(bench, judge, program, verdict);
         found.set(smallest.text, smallest.detail);
-        console.log(`${smallest.text}${smallest.detail}\n`);
+        console.log(`${smallest.text}${smallest.detail}`);
+        console.log(`kept in ${await keepProgram(bench, smallest.program, smallest.sort)}\n`);
       }
     }
   };
@@ -65,6 +67,8 @@ export async function runPrograms(bench: Bench, judge: Judge, limits: Limits): P
 }
 
 interface Shrunk {
+  readonly program: Program;
+  readonly sort: string;
   readonly text: string;
   readonly detail: string;
 }
@@ -85,5 +89,5 @@ async function shrunk(
   const text = Object.entries(smallest.files)
     .map(([name, each]) => `--- ${name}\n${each.replaceAll(/\n\s*\n/g, '\n')}`)
     .join('');
-  return { text, detail: `>>> ${last.sort}\n${last.detail}` };
+  return { program: smallest, sort: last.sort, text, detail: `>>> ${last.sort}\n${last.detail}` };
 }

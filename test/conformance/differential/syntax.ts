@@ -8,6 +8,7 @@ import { type BicepFileKind, parseBicep } from '../../../server/syntax/bicep.ts'
 import type { CompilerClient } from '../compiler/client.ts';
 import { compareErrors } from '../compiler/compare.ts';
 import type { Limits } from './run-programs.ts';
+import { keepText } from './kept.ts';
 import { damagedProgram, validProgram } from './grammar.ts';
 
 interface Trial {
@@ -61,7 +62,15 @@ async function check(
   const details = await fc.check(property, { seed, numRuns: programs, interruptAfterTimeLimit: milliseconds });
   if (!details.failed || details.counterexample === null) return undefined;
   const [{ text, kind }] = details.counterexample;
-  return `- ${kind} ${JSON.stringify(text)}\n  ${String(details.errorInstance)}`;
+  const path = join(session.folder, `smallest.${kind}`);
+  writeFileSync(path, text);
+  const { diagnostics } = await session.client.compile(path);
+  const kept = keepText(
+    kind,
+    text,
+    diagnostics.filter(({ source }) => source === path),
+  );
+  return `- ${kind} ${JSON.stringify(text)}\n  ${String(details.errorInstance)}\n  kept in ${kept}`;
 }
 
 async function agree(session: Session, { kind, text, mustBeGood }: Trial): Promise<void> {
