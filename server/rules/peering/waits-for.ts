@@ -3,8 +3,9 @@
 import { textKey } from '../../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../../eval/deployment.ts';
 import { idInScope } from '../../eval/resource-id.ts';
-import type { Expr, ObjectExpr } from '../../template/expr.ts';
-import type { Module, Resource, Template } from '../../template/model.ts';
+import type { Expr } from '../../template/expr.ts';
+import type { Module, Resource } from '../../template/model.ts';
+import { expressionsOf } from './expressions.ts';
 
 /** @returns whether `target` is finished before `start` begins, or whether that cannot be told. */
 export function waitsFor(root: Deployment, start: ResourceInstance, target: ResourceInstance): boolean {
@@ -62,70 +63,34 @@ function reaches(
     if (seen.has(at)) continue;
     seen.add(at);
     if (at.nestedIn !== undefined) open.push(...template.resources.slice(at.nestedIn, at.nestedIn + 1));
-    open.push(...[...symbolsOf(template, at)].flatMap((symbol) => bySymbol.get(symbol) ?? []));
+    const expressions = expressionsOf(template, at);
+    open.push(...expressions.flatMap((each) => (each.kind === 'symbol' ? (bySymbol.get(each.symbol) ?? []) : [])));
     if (template.symbolicNames) continue;
+    const read = namesRead(expressions);
+    if (read === undefined) return true;
     const declaration = at;
-    const names = parts.filter((part) => part.declaration === declaration).flatMap(({ dependsOn }) => dependsOn);
-    for (const name of names) {
-      if (targetNames.has(name)) return true;
-      const found = parts.filter((part) => namesOf(part).includes(name));
+    const stated = parts.filter((part) => part.declaration === declaration).flatMap(({ dependsOn }) => dependsOn);
+    for (const name of [...stated, ...read]) {
+      const found = parts.flatMap((part) => (namesOf(part).includes(name) ? (part.declaration ?? []) : []));
       // It is not told what this means.
-      if (found.length === 0) return true;
-      open.push(...found.flatMap((part) => part.declaration ?? []));
+      if (targetNames.has(name) || found.length === 0) return true;
+      open.push(...found);
     }
   }
   return false;
 }
 
-/** @returns the symbols that a declaration uses, through variables too. */
-function symbolsOf(template: Template, at: Resource | Module): ReadonlySet<string> {
-  const symbols = new Set<string>();
-  const variables = new Set<string>();
-  const visit = (expr: Expr | ObjectExpr | undefined): void => {
-    if (expr === undefined) return;
-    if (expr.kind === 'symbol') symbols.add(expr.symbol);
-    if (expr.kind === 'variable' && !variables.has(expr.name)) {
-      variables.add(expr.name);
-      visit(template.variables.get(expr.name)?.value);
-    }
-    for (const inner of partsOf(expr)) visit(inner);
-  };
-  for (const expr of [at.name, at.condition, ...at.dependsOn]) visit(expr);
-  if (at.loop?.source.kind === 'array') visit(at.loop.source.array);
-  if (at.scope?.kind === 'scope') visit(at.scope.value);
-  if (at.kind === 'resource') for (const expr of [at.parent, at.body]) visit(expr);
-  else for (const { value } of at.arguments.values()) visit(value);
-  return symbols;
-}
-
-function partsOf(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case 'object':
-      return expr.members.flatMap((member) =>
-        member.kind === 'property' ? [member.key, member.value] : [member.value],
-      );
-    case 'array':
-      return expr.items.map((item) => (item.kind === 'spread' ? item.value : item));
-    case 'call':
-      return expr.args;
-    case 'method':
-      return [expr.base, ...expr.args];
-    case 'access':
-      return [expr.base, expr.index];
-    case 'symbol':
-      return expr.index === undefined ? [] : [expr.index];
-    case 'lambda':
-      return [expr.body];
-    case 'for':
-      return expr.loop.source.kind === 'array'
-        ? [expr.loop.source.array, expr.body]
-        : [expr.loop.source.count, expr.body];
-    case 'literal':
-    case 'parameter':
-    case 'variable':
-    case 'local':
-    case 'imported':
-    case 'error':
-      return [];
-  }
+/**
+ * What is read at run time is waited for, where it is named and not given by its id.
+ * @returns the names; undefined when one is computed
+ */
+function namesRead(expressions: readonly Expr[]): readonly string[] | undefined {
+  const targets = expressions.flatMap((each) =>
+    each.kind === 'call' && each.name.toLowerCase() === 'reference' ? each.args.slice(0, 1) : [],
+  );
+  const named = targets.filter((target) => target.kind !== 'call' || !/resourceid$/i.test(target.name));
+  const names = named.flatMap((target) =>
+    target.kind === 'literal' && typeof target.value === 'string' ? [target.value.toLowerCase()] : [],
+  );
+  return names.length === named.length ? names : undefined;
 }
