@@ -15,7 +15,7 @@ import { compiled, type Bench } from './judge.ts';
 import type { Program } from './programs.ts';
 
 /** Where kept disagreements are. */
-export const keptFolder = join(dirname(fileURLToPath(import.meta.url)), '../../differential/fixtures');
+const keptFolder = join(dirname(fileURLToPath(import.meta.url)), '../../differential/fixtures');
 
 const answers = { compiled: 'main.json', snapshot: 'main.snapshot.json', diagnostics: 'diagnostics.json' };
 
