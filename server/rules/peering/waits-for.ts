@@ -9,27 +9,35 @@ import { expressionsOf } from './expressions.ts';
 
 /** @returns whether `target` is finished before `start` begins, or whether that cannot be told. */
 export function waitsFor(root: Deployment, start: ResourceInstance, target: ResourceInstance): boolean {
-  const [from, to] = [deploymentsAround(root, start), deploymentsAround(root, target)];
+  const around = placesIn(root);
+  const [from, to] = [around.get(start), around.get(target)];
   if (from === undefined || to === undefined) return true;
   // The deployments that both stand in; an order between the two is stated in the innermost of them.
   let shared = 0;
   while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared += 1;
-  const around = from[shared - 1];
-  if (around === undefined) return true;
+  const home = from[shared - 1];
+  if (home === undefined) return true;
   const own = shared === from.length ? start.declaration : from[shared]?.declaration;
   const other = shared === to.length ? target : to[shared];
   if (own === undefined || other?.declaration === undefined || isSame(own, other.declaration)) return true;
-  return reaches(around, own, other.declaration, new Set(namesOf(other)));
+  return reaches(home, own, other.declaration, new Set(namesOf(other)));
 }
 
-/** @returns the deployments that a resource stands in, outermost first. */
-function deploymentsAround(root: Deployment, instance: ResourceInstance): readonly Deployment[] | undefined {
-  if (root.resources.includes(instance)) return [root];
-  for (const child of root.children) {
-    const below = deploymentsAround(child, instance);
-    if (below !== undefined) return [root, ...below];
-  }
-  return undefined;
+const places = new WeakMap<Deployment, ReadonlyMap<ResourceInstance, readonly Deployment[]>>();
+
+/** @returns the deployments that each resource stands in, outermost first. */
+function placesIn(root: Deployment): ReadonlyMap<ResourceInstance, readonly Deployment[]> {
+  const known = places.get(root);
+  if (known !== undefined) return known;
+  const found = new Map<ResourceInstance, readonly Deployment[]>();
+  const visit = (deployment: Deployment, above: readonly Deployment[]): void => {
+    const around = [...above, deployment];
+    for (const instance of deployment.resources) found.set(instance, around);
+    for (const child of deployment.children) visit(child, around);
+  };
+  visit(root, []);
+  places.set(root, found);
+  return found;
 }
 
 /** A nested deployment is read as a resource, and entered as a module. */
@@ -45,17 +53,51 @@ function namesOf(each: ResourceInstance | Deployment): readonly string[] {
   return [id, ...name].map(textKey).concat(loop === undefined ? [] : [loop.toLowerCase()]);
 }
 
+interface Index {
+  readonly bySymbol: ReadonlyMap<string, Resource | Module>;
+  /** By each of `namesOf`. */
+  readonly byName: ReadonlyMap<string, ReadonlySet<Resource | Module>>;
+  /** What its rounds name in `dependsOn`. */
+  readonly dependencies: ReadonlyMap<Resource | Module, ReadonlySet<string>>;
+}
+
+const indexes = new WeakMap<Deployment, Index>();
+
+function indexOf(deployment: Deployment): Index {
+  const known = indexes.get(deployment);
+  if (known !== undefined) return known;
+  const { template, resources, children } = deployment;
+  const bySymbol = new Map<string, Resource | Module>();
+  for (const each of [...template.resources, ...template.modules])
+    if (each.symbol !== undefined) bySymbol.set(each.symbol, each);
+  const byName = new Map<string, Set<Resource | Module>>();
+  const dependencies = new Map<Resource | Module, Set<string>>();
+  for (const part of template.symbolicNames ? [] : [...resources, ...children]) {
+    const { declaration } = part;
+    if (declaration === undefined) continue;
+    for (const name of part.dependsOn) addTo(dependencies, declaration, name);
+    for (const name of namesOf(part)) addTo(byName, name, declaration);
+  }
+  const index = { bySymbol, byName, dependencies };
+  indexes.set(deployment, index);
+  return index;
+}
+
+function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const known = sets.get(key);
+  if (known === undefined) sets.set(key, new Set([value]));
+  else known.add(value);
+}
+
 /** Follows what declarations depend on inside one template. */
 function reaches(
-  { template, resources, children }: Deployment,
+  deployment: Deployment,
   own: Resource | Module,
   target: Resource | Module,
   targetNames: ReadonlySet<string>,
 ): boolean {
-  const bySymbol = new Map<string, Resource | Module>();
-  for (const each of [...template.resources, ...template.modules])
-    if (each.symbol !== undefined) bySymbol.set(each.symbol, each);
-  const parts = [...resources, ...children];
+  const { template } = deployment;
+  const { bySymbol, byName, dependencies } = indexOf(deployment);
   const seen = new Set<Resource | Module>();
   const open: (Resource | Module)[] = [own];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -68,12 +110,10 @@ function reaches(
     if (template.symbolicNames) continue;
     const read = namesRead(expressions);
     if (read === undefined) return true;
-    const declaration = at;
-    const stated = parts.filter((part) => part.declaration === declaration).flatMap(({ dependsOn }) => dependsOn);
-    for (const name of [...stated, ...read]) {
-      const found = parts.flatMap((part) => (namesOf(part).includes(name) ? (part.declaration ?? []) : []));
-      // It is not told what this means.
-      if (targetNames.has(name) || found.length === 0) return true;
+    for (const name of [...(dependencies.get(at) ?? []), ...read]) {
+      const found = byName.get(name);
+      // It is not told what a name means that nothing has.
+      if (targetNames.has(name) || found === undefined) return true;
       open.push(...found);
     }
   }
