@@ -74,6 +74,7 @@ function parameterFrame(session: Session, file: ParameterFile, depth: number): P
         secure: false,
         default: value,
         allowed: undefined,
+        lengths: undefined,
       },
     ]),
   );

@@ -96,7 +96,7 @@ function defaultValue(frame: Frame, parameter: Parameter): Value {
       args: [string(parameter.name)],
       ...(frame.identity === '' ? {} : { identity: frame.identity }),
     },
-    { type: type.base, allowed, nonNull: true, origin },
+    { type: type.base, allowed, lengths: parameter.lengths, nonNull: true, origin },
   );
   return assume(frame.session, made);
 }

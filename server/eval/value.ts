@@ -1,5 +1,6 @@
 // What an expression comes to. Null, absent and unknown are three things: a property that is absent has no entry, null is a value, and an
 // unknown carries the ARM expression it stands for, so that the same unknown equals itself. Every value may say where it came from.
+import type { Lengths } from '../template/model.ts';
 import type { Location } from '../text/location.ts';
 
 /** A step on the way from a value back to the text it was written in; `from` leads on, the last step is where it was written. */
@@ -81,6 +82,8 @@ export interface Unknown extends Valued {
   readonly written?: Symbolic | undefined;
   /** All values it can have, when the template names them (`@allowed`, a union type). */
   readonly allowed?: readonly Value[] | undefined;
+  /** How many items or characters it has. */
+  readonly lengths?: Lengths | undefined;
   /** Known not to be null or empty is not claimed unless said so here. */
   readonly nonNull?: boolean | undefined;
 }

@@ -18,6 +18,7 @@ import { disabledRules, say, startLowering, type Lowering } from './from-arm-con
 import { lowerResources } from './from-arm-resource.ts';
 import { isSecure, lowerParameterType, lowerType } from './from-arm-type.ts';
 import { copyEntries, lowerCopyEntry, lowerProperty, lowerValue } from './from-arm-value.ts';
+import { lengthsBetween } from './model.ts';
 import type { Module, Output, Parameter, Resource, TargetScope, Template, UserFunction, Variable } from './model.ts';
 
 /**
@@ -146,7 +147,13 @@ function lowerParameter(
     ...lowerParameterType(lowering, node),
     secure: isSecure(definitions, node),
     default: lowerProperty(lowering, jsonProperty(node, 'defaultvalue')),
+    lengths: lengthsBetween(countOf(node, 'minlength'), countOf(node, 'maxlength')),
   };
+}
+
+function countOf(node: JsonNode | undefined, name: string): number | undefined {
+  const value = jsonMember(node, name);
+  return value?.type === 'number' ? value.value : undefined;
 }
 
 function lowerVariables(lowering: Lowering, section: JsonNode | undefined): readonly Variable[] {

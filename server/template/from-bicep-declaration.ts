@@ -13,7 +13,8 @@ import { decoratorArguments, hasDecorator } from './from-bicep-decorator.ts';
 import { errorExpr, lowerExpression } from './from-bicep-expression.ts';
 import { functionScope, importedItems, type Scope } from './from-bicep-scope.ts';
 import { lowerType, type DeclaredTypes } from './from-bicep-type.ts';
-import type { Import, Output, Parameter, UserFunction, Variable } from './model.ts';
+import { lengthsBetween } from './model.ts';
+import type { Import, Lengths, Output, Parameter, UserFunction, Variable } from './model.ts';
 
 /** @returns the statements of one kind. */
 export function statementsOf<Kind extends Statement['kind']>(
@@ -39,7 +40,16 @@ export function lowerParameter(scope: Scope, types: DeclaredTypes, node: Paramet
     secure: hasDecorator(node.decorators, 'secure'),
     default: node.defaultValue === undefined ? undefined : lowerExpression(scope, node.defaultValue),
     allowed: allowedValues(scope, node),
+    lengths: lengthsOf(node),
   };
+}
+
+function lengthsOf({ decorators }: ParameterDeclaration): Lengths | undefined {
+  const bound = (name: string): number | undefined => {
+    const written = decoratorArguments(decorators, name)?.[0];
+    return written?.kind === 'IntegerLiteral' ? Number(written.value) : undefined;
+  };
+  return lengthsBetween(bound('minLength'), bound('maxLength'));
 }
 
 function allowedValues(scope: Scope, node: ParameterDeclaration): readonly Expr[] | undefined {

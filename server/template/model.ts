@@ -53,6 +53,19 @@ export interface Parameter extends Declaration {
   readonly default: Expr | undefined;
   /** `@allowed`, `allowedValues`. A union of literals in the type counts as well; see `TypeExpr`. */
   readonly allowed: readonly Expr[] | undefined;
+  /** `@minLength` and `@maxLength`, of a text or an array. */
+  readonly lengths: Lengths | undefined;
+}
+
+/** Both may be reached. */
+export interface Lengths {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** @returns the lengths between two bounds; undefined without any. */
+export function lengthsBetween(least: number | undefined, most: number | undefined): Lengths | undefined {
+  return least === undefined && most === undefined ? undefined : { least: least ?? 0, most: most ?? Infinity };
 }
 
 export interface Variable extends Declaration {

@@ -4,10 +4,11 @@ import { equals, triOr, type Tri } from '../compare.ts';
 import { comparisons, ItemSet } from './item-set.ts';
 import { failure, type FunctionSpec } from '../function.ts';
 import { array, bool, int, nullValue, string, unknownCall } from '../make.ts';
-import type { ArrayValue, Value } from '../value.ts';
+import type { ArrayValue, Unknown, Value } from '../value.ts';
 import { isPlain } from './collation.ts';
 import { asCount, declare, itemsOf, many, propertyOf, refused, type Outcome } from './declare.ts';
 import { beginning, ending, knownTexts, splitItem, splitLength, wholeText } from './holes.ts';
+import { lengthBounds } from './length-bounds.ts';
 
 export const arrayFunctions: readonly FunctionSpec[] = [
   declare('concat', [1, many], { takesUnknown: 'any' }, concat),
@@ -71,15 +72,10 @@ function isEmpty(value: Value): Outcome {
     case 'object':
       return value.entries.size > 0 ? bool(false) : value.open === undefined ? bool(true) : undefined;
     case 'unknown':
-      return knownTexts(value).length > 0 || hasAnItem(value) ? bool(false) : undefined;
+      return lengthBounds(value).least > 0 ? bool(false) : undefined;
     default:
       return refused('empty', value);
   }
-}
-
-/** `split` always gives an item. */
-function hasAnItem(value: Value): boolean {
-  return value.kind === 'unknown' && value.symbolic.kind === 'call' && value.symbolic.name.toLowerCase() === 'split';
 }
 
 function length(value: Value): Outcome {
@@ -92,11 +88,20 @@ function length(value: Value): Outcome {
       return value.open === undefined ? int(value.entries.size) : undefined;
     case 'unknown': {
       const count = splitLength(value);
-      return count === undefined ? undefined : int(count);
+      if (count !== undefined) return int(count);
+      const rounds = roundsOf(value);
+      if (rounds !== undefined) return rounds;
+      const { least, most } = lengthBounds(value);
+      return least === most ? int(least) : undefined;
     }
     default:
       return refused('length', value);
   }
+}
+
+/** A loop over something unknown makes an item in each round. */
+function roundsOf({ symbolic }: Unknown): Value | undefined {
+  return symbolic.kind === 'call' && symbolic.name === 'copy' ? symbolic.args[0] : undefined;
 }
 
 function contains(container: Value, value: Value): Outcome {

@@ -6,11 +6,17 @@ import { bool } from '../make.ts';
 import type { Value } from '../value.ts';
 import { declare, isNumber, many, refused, type Outcome } from './declare.ts';
 import { compareTexts } from './collation.ts';
+import { numberBounds } from './length-bounds.ts';
 
 const fromTri = (answer: Tri): Outcome => (answer === undefined ? undefined : bool(answer));
 
 export const comparisonFunctions: readonly FunctionSpec[] = [
-  declare('equals', 2, { result: 'bool', takesUnknown: 'any' }, ([a, b]) => a && b && fromTri(equals(a, b))),
+  declare(
+    'equals',
+    2,
+    { result: 'bool', takesUnknown: 'any' },
+    ([a, b]) => a && b && fromTri(equals(a, b) ?? sameLength(a, b)),
+  ),
   ordering('less', (order) => order < 0),
   ordering('lessOrEquals', (order) => order <= 0),
   ordering('greater', (order) => order > 0),
@@ -24,12 +30,27 @@ export const comparisonFunctions: readonly FunctionSpec[] = [
 ];
 
 function ordering(name: string, holds: (order: number) => boolean): FunctionSpec {
-  return declare(name, 2, { result: 'bool' }, ([a, b]) => {
+  return declare(name, 2, { result: 'bool', takesUnknown: 'any' }, ([a, b]) => {
+    if (a?.kind === 'unknown' || b?.kind === 'unknown') return orderOfLengths(a, b, holds);
     if (a?.kind === 'int' && b?.kind === 'int') return bool(holds(a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
     if (a?.kind === 'string' && b?.kind === 'string') return bool(holds(compareTexts(a.value, b.value)));
     if (isNumber(a) && isNumber(b)) return bool(holds(Number(a.value) - Number(b.value)));
     return refused('ordering', a?.kind === 'string' || isNumber(a) ? b : a);
   });
+}
+
+/** The order of two numbers of which one is a length with bounds: decided when it is the same at either end. */
+function orderOfLengths(a: Value | undefined, b: Value | undefined, holds: (order: number) => boolean): Outcome {
+  const [left, right] = [numberBounds(a), numberBounds(b)];
+  if (left === undefined || right === undefined) return undefined;
+  const [first, last] = [holds(left.least - right.most), holds(left.most - right.least)];
+  return first === last ? bool(first) : undefined;
+}
+
+function sameLength(a: Value, b: Value): Tri {
+  const [left, right] = [numberBounds(a), numberBounds(b)];
+  if (left === undefined || right === undefined) return undefined;
+  return left.most < right.least || right.most < left.least ? false : undefined;
 }
 
 /** `and` (decided by a false) or `or` (decided by a true). */
