@@ -11,6 +11,7 @@ import { openParameters, ourSide, theirSide, type Side } from '../snapshot/ours.
 import { compareSides } from '../snapshot/template.ts';
 import { isObject, objectOf } from '../pairs/json.ts';
 import { compiled, type Judge } from './judge.ts';
+import { isFault } from './explained.ts';
 import { evaluatedFurther } from './unevaluated.ts';
 
 export const judgeEvaluation: Judge = async (bench, program) => {
@@ -34,7 +35,7 @@ export const judgeEvaluation: Judge = async (bench, program) => {
     return { kind: 'agree', compared, after: 'unevaluated' };
   const faults = faultsWith(evaluatedFurther(theirs, template, 'everything'));
   if (faults[0] === undefined) return { kind: 'agree', compared, after: 'everything' };
-  if (Object.values(program.files).some((text) => text.includes("it''s")))
+  if (Object.values(program.files).some((text) => /''s|\\'\\'/.test(text)))
     return { kind: 'refused', reason: twoQuotes };
   return { kind: 'differs', sort: `the engine: ${sortOfFault(faults[0])}`, detail: faults.map(shown).join('\n') };
 };
@@ -87,27 +88,6 @@ function sortOfFault({ verdict, ours, theirs }: Difference): string {
 /** What kind of value or expression it is. */
 function sortOf(shown: string): string {
   return /^(?:\w+(?=\()|absent|null|true|false|[-\d'{[])/.exec(shown)?.[0] ?? 'other';
-}
-
-function isFault({ verdict, path, ours, theirs }: Difference): boolean {
-  if (verdict !== 'less' && verdict !== 'different') return false;
-  // The engine keeps the conditions of a resource and of the modules around it though one of them is known to hold.
-  if (path.endsWith('.condition') && theirs.replace(/^and\(/, '').replace(/, true\)$/, '') === ours) return false;
-  // At the top of a resource, and as an output, null is nothing to it.
-  if (ours === 'null' && theirs === 'absent') return false;
-  // The name of a nested deployment or its group, made from the one around it: the engine puts the one into the other once more.
-  if (/^(?:deployment|resourceGroup)\(\)\.name$/.test(ours) && theirs.includes(ours)) return false;
-  // Half a letter of two units is in no template: searching for it is left undecided.
-  if (/\p{Surrogate}/u.test(ours)) return false;
-  // In a list the engine holds what stands for an unknown value against a known one, and calls them different. They may be the same.
-  if ((verdict === 'less' || theirs === 'absent') && /\b(?:equals|contains|indexOf|lastIndexOf)\(.*[[{]/.test(ours))
-    return false;
-  // The name of a module that is made from what is around it, asked for in the module: the engine evaluates it once more in there.
-  if (verdict === 'less' && /^format\('m\d+.*\b(?:resourceGroup|subscription)\(\)/.test(ours)) return false;
-  // In a nested deployment two quotes of a text that is put together become one.
-  if (ours.startsWith("'") && ours.replaceAll("''''", "''") === theirs) return false;
-  // What is known to be null gives way to what stands behind it.
-  return theirs.replaceAll(/coalesce\(null, ([^,]*)\)/g, '$1') !== ours;
 }
 
 /** @returns both sides without the resources that are the same: several may have one name and yet not be told apart by it. */

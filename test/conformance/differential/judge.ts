@@ -19,7 +19,7 @@ export type Verdict =
 
 /** The compiler, and a folder to write programs to. */
 export interface Bench {
-  readonly client: CompilerClient;
+  readonly client: Pick<CompilerClient, 'compile'>;
   readonly engine: Engine;
   /** Writes the files of a program to a folder of its own. @returns the folder */
   readonly write: (program: Program) => string;

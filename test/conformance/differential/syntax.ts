@@ -28,7 +28,7 @@ const trial: fc.Arbitrary<Trial> = fc
 
 /** @returns whether the two sides agreed throughout. */
 export async function runSyntax(
-  client: CompilerClient,
+  client: Pick<CompilerClient, 'compile'>,
   { seed, milliseconds, programs }: Omit<Limits, 'disagreements'>,
 ): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'differential-'));
@@ -45,7 +45,7 @@ export async function runSyntax(
 }
 
 interface Session {
-  readonly client: CompilerClient;
+  readonly client: Pick<CompilerClient, 'compile'>;
   readonly folder: string;
   programs: number;
   good: number;
