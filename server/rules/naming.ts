@@ -1,5 +1,6 @@
 // Names for what a fix declares, and ways to refer to what is declared already, in both languages.
 import type { ResourceInstance } from '../eval/deployment.ts';
+import { textOf } from '../network/read.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { NewExpression, type NewValue } from '../template/edit.ts';
 import type { Template } from '../template/model.ts';
@@ -29,9 +30,18 @@ export function referTo(instance: ResourceInstance, sources: Snapshot): OwnRefer
       id: new NewExpression(`${symbol}.id`, ''),
       dependency: '',
     };
-  if (declaration.loop !== undefined || written === undefined) return undefined;
-  const id = new NewExpression('', `resourceId('${declaration.type}', ${written})`);
-  return { symbol, name: new NewExpression('', written), id, dependency: template.symbolicNames ? symbol : id };
+  const name = declaration.loop === undefined ? written : nameInLoop(instance);
+  if (name === undefined) return undefined;
+  const id = new NewExpression('', `resourceId('${declaration.type}', ${name})`);
+  return { symbol, name: new NewExpression('', name), id, dependency: template.symbolicNames ? symbol : id };
+}
+
+/** Outside of its loop a resource has no `copyIndex()`: it is called by the name that it has. */
+function nameInLoop({ names, declaration }: ResourceInstance): string | undefined {
+  const texts = names.flatMap((name) => textOf(name) ?? []);
+  // A name of several parts would have to be spread over the arguments of `resourceId`.
+  if (texts.length !== 1 || names.length !== 1 || declaration.type.split('/').length !== 2) return undefined;
+  return `'${texts.join('').replaceAll("'", "''")}'`;
 }
 
 /** @returns the ARM expression of a JSON string as it is written: `'vnet1'`, `parameters('name')`. */

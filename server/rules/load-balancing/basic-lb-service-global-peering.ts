@@ -32,6 +32,10 @@ export const basicLbServiceGlobalPeering: Rule = {
   fixes: [
     { en: 'Add a private endpoint to the cache', ja: 'キャッシュにプライベート エンドポイントを追加する' },
     {
+      en: 'Create the cache with availability zones, in a region that has them',
+      ja: '可用性ゾーンのあるリージョンで、キャッシュを可用性ゾーン付きで作成する',
+    },
+    {
       en: 'Write the SKU or setting without a Basic load balancer, where that is one word',
       ja: 'Basic ロード バランサーを使用しない SKU や設定に変更する (1 語の変更で済む場合)',
     },

@@ -10,6 +10,7 @@ import type { Fix, Severity } from '../finding.ts';
 import { replaceLiteral, setWritten } from '../value-edit.ts';
 import { all, fromTri, no, possible, yes, type Verdict } from '../verdict.ts';
 import type { GlobalClient } from './global-client.ts';
+import { addZones } from './redis-add-zones.ts';
 import { redisDecides, standsOnBasicRedis } from './redis-zones.ts';
 import { addPrivateEndpoint } from './redis-private-endpoint.ts';
 
@@ -122,9 +123,12 @@ export const hiddenBalancers: { readonly [kind in ServiceKind]: HiddenBalancer }
       en: 'Give clients a private endpoint to a cache that is not injected',
       ja: '挿入しないキャッシュにプライベート エンドポイントを追加するか',
     },
-    fixes: ({ instance }, clients, network, sources) => {
-      const cache = network.redisCaches.find((each) => each.instance === instance);
-      return cache === undefined ? [] : addPrivateEndpoint(cache, clients, sources);
+    fixes: (service, clients, network, sources) => {
+      const cache = network.redisCaches.find((each) => each.instance === service.instance);
+      return [
+        ...(cache === undefined ? [] : addPrivateEndpoint(cache, clients, sources)),
+        ...addZones(service, network, sources),
+      ];
     },
   },
   'application-gateway': {

@@ -43,11 +43,34 @@ function withoutInjection({ instance }: RedisCache, sources: Snapshot): readonly
   const properties = read(instance.body, 'properties');
   const taken = ['subnetId', 'staticIP'].filter((name) => read(properties, name) !== undefined);
   const closed = read(properties, 'publicNetworkAccess') === undefined;
-  return joinEdits([
-    ...taken.map((name) => removeWritten(sources, properties, [name])),
-    // What was private stays private.
-    closed ? setWritten(sources, properties, ['publicNetworkAccess'], 'Disabled') : [],
-  ]);
+  const removed = joinEdits(taken.map((name) => removeWritten(sources, properties, [name])));
+  // What was private stays private.
+  const set = closed ? setWritten(sources, properties, ['publicNetworkAccess'], 'Disabled') : [];
+  return removed === undefined || set === undefined ? undefined : joined(removed, set, sources);
+}
+
+/** What is set goes behind the last property; where that one goes, it takes its place. */
+function joined(
+  removed: readonly TextEdit[],
+  set: readonly TextEdit[],
+  sources: Snapshot,
+): readonly TextEdit[] | undefined {
+  const [own] = set;
+  const around = removed.find(
+    ({ location: { file, span } }) =>
+      own?.location.file === file && span.start < own.location.span.start && own.location.span.end <= span.end,
+  );
+  const text = around === undefined ? undefined : sources.files.get(around.location.file)?.text;
+  if (own === undefined || set.length > 1 || around === undefined || text === undefined)
+    return joinEdits([removed, set]);
+  const { span } = around.location;
+  const rest = text.slice(own.location.span.end, span.end);
+  const newText = own.newText + rest;
+  const startsLine = text.charAt(span.start - 1) === '\n';
+  return [
+    ...removed.filter((each) => each !== around),
+    { ...around, newText: startsLine ? newText.replace(/^\r?\n/, '') : newText },
+  ];
 }
 
 function declarations(cache: RedisCache, client: VirtualNetwork, sources: Snapshot): readonly TextEdit[] | undefined {

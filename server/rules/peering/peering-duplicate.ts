@@ -1,12 +1,15 @@
 // Two peerings of one network that name the same other one, or a network peered with itself: Azure refuses both (P-23).
 import { equalsIgnoringCase } from '../../eval/compare.ts';
-import type { Network, Peering } from '../../network/network.ts';
+import type { Peering } from '../../network/network.ts';
+import type { Snapshot } from '../../snapshot.ts';
 import { isDeployed } from '../existence.ts';
 import { mentionNetwork, writtenAt } from '../mention.ts';
-import type { Judgement, Rule } from '../rule.ts';
+import type { Fix } from '../finding.ts';
+import type { Judgement, Model, Rule } from '../rule.ts';
 import { all, any, fromTri, type Verdict } from '../verdict.ts';
 import { halfBetween, hubAndSpoke } from './example.ts';
-import { mentionHalf, placeOfHalf, removeHalf } from './half.ts';
+import { mentionHalf, placeOfHalf } from './half.ts';
+import { removeHalves } from './remove-halves.ts';
 
 export const peeringDuplicate: Rule = {
   id: 'peering-duplicate',
@@ -31,11 +34,10 @@ export const peeringDuplicate: Rule = {
     halfBetween('spoke', 'hub') +
     halfBetween('spoke', 'hub').replace('spokeToHub', 'again').replace("'spoke-to-hub'", "'spoke-to-hub-again'"),
   good: hubAndSpoke + halfBetween('hub', 'spoke') + halfBetween('spoke', 'hub'),
-  check: ({ network }) =>
-    network.peerings.flatMap((half, i) => [...withItself(half, network), ...again(half, i, network)]),
+  check: (model) => model.network.peerings.flatMap((half, i) => [...withItself(half, model), ...again(half, i, model)]),
 };
 
-function withItself(half: Peering, network: Network): readonly Judgement[] {
+function withItself(half: Peering, model: Model): readonly Judgement[] {
   const { local, name } = half;
   const same = equalsIgnoringCase(half.remoteId, local.id);
   if (same === false) return [];
@@ -52,15 +54,15 @@ function withItself(half: Peering, network: Network): readonly Judgement[] {
         location: writtenAt(half.remoteId) ?? half.location,
         resources: [mentionHalf(half), mentionNetwork(local)],
         related: [placeOfHalf(half)],
-        fixes: (sources) => removal(half, network, sources),
+        fixes: (sources) => removal(half, model, sources),
       }),
     },
   ];
 }
 
 /** Two declarations with one name are one peering, written for two cases. */
-function again(half: Peering, index: number, network: Network): readonly Judgement[] {
-  const earlier = network.peerings
+function again(half: Peering, index: number, model: Model): readonly Judgement[] {
+  const earlier = model.network.peerings
     .slice(0, index)
     .filter((other) => other.local.key === half.local.key && other.name.toLowerCase() !== half.name.toLowerCase())
     .map((other) => ({ other, verdict: sameRemote(half, other) }))
@@ -72,7 +74,7 @@ function again(half: Peering, index: number, network: Network): readonly Judgeme
       subject: half.instance,
       key: `${half.name}|again`,
       verdict: any(...earlier.map(({ verdict }) => verdict)),
-      draft: () => draft(half, first.other, network),
+      draft: () => draft(half, first.other, model),
     },
   ];
 }
@@ -85,7 +87,7 @@ function sameRemote(half: Peering, other: Peering): Verdict {
   );
 }
 
-function draft(half: Peering, other: Peering, network: Network): ReturnType<Judgement['draft']> {
+function draft(half: Peering, other: Peering, model: Model): ReturnType<Judgement['draft']> {
   const { local, remote, name } = half;
   return {
     message: {
@@ -95,16 +97,12 @@ function draft(half: Peering, other: Peering, network: Network): ReturnType<Judg
     location: half.location,
     resources: [mentionHalf(half), mentionHalf(other), mentionNetwork(local), mentionNetwork(remote)],
     related: [placeOfHalf(other)],
-    fixes: (sources) => removal(half, network, sources),
+    fixes: (sources) => removal(half, model, sources),
   };
 }
 
-function removal(
-  half: Peering,
-  network: Network,
-  sources: Parameters<typeof removeHalf>[2],
-): ReturnType<NonNullable<ReturnType<Judgement['draft']>['fixes']>> {
-  const edits = removeHalf(half, network, sources);
+function removal(half: Peering, model: Model, sources: Snapshot): readonly Fix[] {
+  const edits = removeHalves([half], model, sources)?.edits;
   if (edits === undefined) return [];
   return [
     {

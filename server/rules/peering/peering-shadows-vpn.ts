@@ -2,12 +2,12 @@
 import type { Connection, Network, Peering, PeeringLink, VirtualNetwork } from '../../network/network.ts';
 import { isDeployed, possibleHalves } from '../existence.ts';
 import { mention, mentionNetwork } from '../mention.ts';
-import type { Judgement, Rule } from '../rule.ts';
+import type { Judgement, Model, Rule } from '../rule.ts';
 import { all, any, no, undecided, yes, type Verdict } from '../verdict.ts';
-import { joinEdits } from '../value-edit.ts';
 import { connection, gateway } from '../vpn/example.ts';
 import { halfBetween, hubAndSpoke } from './example.ts';
-import { mentionHalf, placeOfHalf, removeHalf } from './half.ts';
+import { mentionHalf, placeOfHalf } from './half.ts';
+import { removeHalves } from './remove-halves.ts';
 
 const vpn = gateway('hub') + gateway('spoke') + connection('hub', 'spoke') + connection('spoke', 'hub');
 const spokeWithGatewaySubnet = hubAndSpoke.replace(
@@ -37,10 +37,11 @@ export const peeringShadowsVpn: Rule = {
   ],
   bad: spokeWithGatewaySubnet + halfBetween('hub', 'spoke') + halfBetween('spoke', 'hub') + vpn,
   good: spokeWithGatewaySubnet + vpn,
-  check: ({ network }) => network.links.flatMap((link) => judge(network, link)),
+  check: (model) => model.network.links.flatMap((link) => judge(model, link)),
 };
 
-function judge(network: Network, link: PeeringLink): readonly Judgement[] {
+function judge(model: Model, link: PeeringLink): readonly Judgement[] {
+  const { network } = model;
   const halves = [link.forward, link.backward].filter((each) => each !== undefined);
   const half = halves.find(({ instance }) => !instance.existing) ?? halves[0];
   const beside = network.connections.filter((each) => joins(each, link));
@@ -56,7 +57,7 @@ function judge(network: Network, link: PeeringLink): readonly Judgement[] {
         stands(network, link.b, link.a, link.backward),
         any(...beside.map(({ instance }) => isDeployed(instance))),
       ),
-      draft: () => draft(network, link, half, beside),
+      draft: () => draft(model, link, half, beside),
     },
   ];
 }
@@ -74,7 +75,7 @@ function stands(network: Network, owner: VirtualNetwork, other: VirtualNetwork, 
 }
 
 function draft(
-  network: Network,
+  model: Model,
   link: PeeringLink,
   half: Peering,
   beside: readonly Connection[],
@@ -100,7 +101,7 @@ function draft(
       })),
     ],
     fixes: (sources) => {
-      const edits = joinEdits(halves.map((each) => removeHalf(each, network, sources)));
+      const edits = removeHalves(halves, model, sources)?.edits;
       if (edits === undefined) return [];
       return [
         {
