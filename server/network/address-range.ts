@@ -19,8 +19,20 @@ export interface AddressRanges {
   readonly hidden: boolean;
 }
 
+/** Each network and subnet is compared with many others. None ever changes, so this is no state. */
+const knownSpaces = new WeakMap<VirtualNetwork, AddressRanges>();
+const knownRanges = new WeakMap<Subnet, AddressRanges>();
+
 /** @returns the address space; of a network that is neither declared here nor described in the settings only what its subnets tell. */
 export function rangesOfNetwork(network: VirtualNetwork): AddressRanges {
+  const known = knownSpaces.get(network);
+  if (known !== undefined) return known;
+  const made = readNetwork(network);
+  knownSpaces.set(network, made);
+  return made;
+}
+
+function readNetwork(network: VirtualNetwork): AddressRanges {
   const { body } = (network.declared ? network.instance : network.described) ?? {};
   const space = read(body, 'properties', 'addressSpace');
   if (!network.declared && space === undefined)
@@ -30,9 +42,6 @@ export function rangesOfNetwork(network: VirtualNetwork): AddressRanges {
   const pools = read(space, 'ipamPoolPrefixAllocations') ?? read(body, 'properties', 'ipamPoolPrefixAllocations');
   return { ...ranges, hidden: ranges.hidden || prefixes === undefined || pools !== undefined };
 }
-
-/** Each subnet is compared with many others. Neither ever changes, so this is no state. */
-const knownRanges = new WeakMap<Subnet, AddressRanges>();
 
 /** @returns the prefixes of a subnet, in either form (`addressPrefix`, `addressPrefixes`). */
 export function rangesOfSubnet(subnet: Subnet): AddressRanges {

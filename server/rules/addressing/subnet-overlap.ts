@@ -1,7 +1,7 @@
 // Two subnets of one virtual network share no address.
 import { equalsIgnoringCase } from '../../eval/compare.ts';
 import { formatPrefix, overlaps } from '../../ip/prefix.ts';
-import { PrefixIndex } from '../../ip/prefix-index.ts';
+import { nearPairs } from '../near-pairs.ts';
 import { rangesOfSubnet, type AddressRange } from '../../network/address-range.ts';
 import type { Subnet, VirtualNetwork } from '../../network/network.ts';
 import { show } from '../../network/read.ts';
@@ -65,7 +65,7 @@ export const subnetOverlap: Rule = {
 
 /** The later of each pair is judged. */
 function* judgePairs(network: VirtualNetwork): Generator<Judgement> {
-  for (const [earlier, later] of pairs(network.subnets)) {
+  for (const [earlier, later] of nearPairs(network.subnets, rangesOfSubnet)) {
     const verdict = judge(earlier, later);
     if (verdict.kind === 'no') continue;
     yield {
@@ -74,25 +74,6 @@ function* judgePairs(network: VirtualNetwork): Generator<Judgement> {
       verdict,
       draft: () => draft(network, earlier, later),
     };
-  }
-}
-
-/** Pairs that may share addresses, in the order of the later ones. Blocks are nested or apart: what a block shares is found by its own lengths. */
-function* pairs(subnets: readonly Subnet[]): Generator<readonly [Subnet, Subnet]> {
-  const index = new PrefixIndex<Subnet>();
-  const open: Subnet[] = [];
-  const order = new Map<Subnet, number>();
-  for (const [i, later] of subnets.entries()) {
-    const ranges = rangesOfSubnet(later);
-    const isOpen = ranges.open.length > 0;
-    const near = isOpen
-      ? subnets.slice(0, i)
-      : [...new Set([...ranges.known.flatMap(({ prefix }) => index.sharing(prefix)), ...open])];
-    near.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-    for (const earlier of near) yield [earlier, later];
-    order.set(later, i);
-    if (isOpen) open.push(later);
-    for (const { prefix } of ranges.known) index.add(prefix, later);
   }
 }
 

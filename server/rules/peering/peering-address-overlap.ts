@@ -6,6 +6,7 @@ import type { Network, Peering, PeeringLink, VirtualNetwork } from '../../networ
 import { boolOf, isArray, isUnknown, read } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mentionNetwork, writtenAt } from '../mention.ts';
+import { nearPairs } from '../near-pairs.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { all, any, no, undecided, yes, type Verdict } from '../verdict.ts';
 import { mentionHalf, placeOfHalf } from './half.ts';
@@ -98,16 +99,33 @@ function pairsOf({ links, virtualNetworks }: Network): readonly Pair[] {
     const halves = halvesOf(link);
     add({ earlier: { network: link.a, halves }, later: { network: link.b, halves }, middle: undefined });
   }
-  for (const middle of virtualNetworks) {
-    const sides = links.flatMap((link): readonly Side[] => {
-      const network = link.a.key === middle.key ? link.b : link.b.key === middle.key ? link.a : undefined;
-      return network === undefined ? [] : [{ network, halves: halvesOf(link) }];
-    });
-    sides.forEach((later, i) => {
-      for (const earlier of sides.slice(0, i)) add({ earlier, later, middle });
-    });
-  }
+  const sides = sidesOf(links);
+  for (const middle of virtualNetworks)
+    for (const [earlier, later] of nearPairs(sides.get(middle.key) ?? [], rangesOfSide))
+      add({ earlier, later, middle });
   return [...pairs.values()];
+}
+
+/** @returns the networks that each is peered with, by its key. */
+function sidesOf(links: readonly PeeringLink[]): ReadonlyMap<string, readonly Side[]> {
+  const sides = new Map<string, Side[]>();
+  const add = (middle: VirtualNetwork, side: Side): void => {
+    const known = sides.get(middle.key);
+    if (known === undefined) sides.set(middle.key, [side]);
+    else known.push(side);
+  };
+  for (const link of links) {
+    const halves = halvesOf(link);
+    add(link.a, { network: link.b, halves });
+    if (link.a.key !== link.b.key) add(link.b, { network: link.a, halves });
+  }
+  return sides;
+}
+
+/** All that may be seen of it over any of its halves. */
+function rangesOfSide({ network, halves }: Side): Pick<AddressRanges, 'known' | 'open'> {
+  const ranges = halves.map((half) => carried(half, network));
+  return { known: ranges.flatMap(({ known }) => known), open: ranges.flatMap(({ open }) => open) };
 }
 
 function judge(pair: Pair): readonly Judgement[] {
