@@ -2,6 +2,7 @@
 import { equalsIgnoringCase } from '../../eval/compare.ts';
 import type { Peering } from '../../network/network.ts';
 import type { Snapshot } from '../../snapshot.ts';
+import { splitId } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mentionNetwork, writtenAt } from '../mention.ts';
 import type { Fix } from '../finding.ts';
@@ -34,7 +35,11 @@ export const peeringDuplicate: Rule = {
     halfBetween('spoke', 'hub') +
     halfBetween('spoke', 'hub').replace('spokeToHub', 'again').replace("'spoke-to-hub'", "'spoke-to-hub-again'"),
   good: hubAndSpoke + halfBetween('hub', 'spoke') + halfBetween('spoke', 'hub'),
-  check: (model) => model.network.peerings.flatMap((half, i) => [...withItself(half, model), ...again(half, i, model)]),
+  check: (model) =>
+    withEarlier(model.network.peerings).flatMap(({ half, earlier }) => [
+      ...withItself(half, model),
+      ...again(half, earlier, model),
+    ]),
 };
 
 function withItself(half: Peering, model: Model): readonly Judgement[] {
@@ -60,11 +65,34 @@ function withItself(half: Peering, model: Model): readonly Judgement[] {
   ];
 }
 
+interface Candidates {
+  readonly half: Peering;
+  /** Those before it, of the same network, that may lead to the same one: a hub has many that do not. */
+  readonly earlier: readonly Peering[];
+}
+
+function withEarlier(halves: readonly Peering[]): readonly Candidates[] {
+  const known = new Map<string, { half: Peering; at: number }[]>();
+  const listOf = (...key: readonly string[]): { half: Peering; at: number }[] => {
+    const list = known.get(key.join(' ')) ?? [];
+    known.set(key.join(' '), list);
+    return list;
+  };
+  return halves.map((half, at) => {
+    const { key } = half.local;
+    const name = splitId(half.remoteId)?.name;
+    const [all, open] = [listOf(key), listOf(key, 'open')];
+    const own = name?.kind === 'string' ? listOf(key, 'named', name.value.toLowerCase()) : open;
+    const near = own === open ? [...all] : [...own, ...open].sort((a, b) => a.at - b.at);
+    for (const list of [all, own]) list.push({ half, at });
+    return { half, earlier: near.map((each) => each.half) };
+  });
+}
+
 /** Two declarations with one name are one peering, written for two cases. */
-function again(half: Peering, index: number, model: Model): readonly Judgement[] {
-  const earlier = model.network.peerings
-    .slice(0, index)
-    .filter((other) => other.local.key === half.local.key && other.name.toLowerCase() !== half.name.toLowerCase())
+function again(half: Peering, before: readonly Peering[], model: Model): readonly Judgement[] {
+  const earlier = before
+    .filter((other) => other.name.toLowerCase() !== half.name.toLowerCase())
     .map((other) => ({ other, verdict: sameRemote(half, other) }))
     .filter(({ verdict }) => verdict.kind !== 'no');
   const [first] = [...earlier.filter(({ verdict }) => verdict.kind === 'yes'), ...earlier];
