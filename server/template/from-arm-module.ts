@@ -102,7 +102,7 @@ function lowerArgument(lowering: Lowering, property: JsonProperty): Argument {
 }
 
 /** A secret is read from the vault at deployment: `getKeyVaultSecret(id, name, version)`, as the engine has it. */
-function secretValue(reference: Expr): Expr {
+export function secretValue(reference: Expr): Expr {
   const id = memberOf(memberOf(reference, 'keyvault'), 'id');
   const [name, version] = [memberOf(reference, 'secretname'), memberOf(reference, 'secretversion')];
   const { span } = reference;

@@ -12,10 +12,11 @@ import {
 import type { FileAddress } from '../text/location.ts';
 import type { Expr } from './expr.ts';
 import { startLowering, type Lowering } from './from-arm-context.ts';
+import { secretValue } from './from-arm-module.ts';
 import { lowerNumber } from './from-arm-value.ts';
 import type { Argument, ParameterFile } from './model.ts';
 
-/** @returns the values by name as written; what is read from a vault or computed by the deploying tool is an `error` expression: unknown. */
+/** @returns the values by name as written; what the deploying tool computes is an `error` expression: unknown. */
 export function parametersFromJson(file: FileAddress, tree: ArmTree): ParameterFile {
   const lowering = startLowering(file, tree);
   return {
@@ -38,10 +39,12 @@ export function parametersFromJson(file: FileAddress, tree: ArmTree): ParameterF
 
 function argument(lowering: Lowering, property: JsonProperty): Argument {
   const [key, node] = property.children;
+  const nameSpan = jsonSpan(key);
   const given = jsonProperty(node, 'value')?.children[1];
-  const value: Expr =
-    given === undefined ? { kind: 'error', span: jsonSpan(node ?? property) } : plainValue(lowering, given);
-  return { value, nameSpan: jsonSpan(key) };
+  if (given !== undefined) return { value: plainValue(lowering, given), nameSpan };
+  const secret = jsonProperty(node, 'reference')?.children[1];
+  if (secret !== undefined) return { value: secretValue(plainValue(lowering, secret)), nameSpan };
+  return { value: { kind: 'error', span: jsonSpan(node ?? property) }, nameSpan };
 }
 
 function plainValue(lowering: Lowering, node: JsonNode): Expr {

@@ -33,7 +33,7 @@ describe('a JSON parameter file', () => {
       valuesOf(
         `{ "a": { "reference": { "keyVault": { "id": "i" }, "secretName": "s" } }, "b": { "expression": "[externalInputs('x')]" }, "c": {} }`,
       ),
-      { a: '!', b: '!', c: '!' },
+      { a: "getKeyVaultSecret('i', 's')", b: '!', c: '!' },
     );
   });
 
