@@ -1,7 +1,7 @@
 // How large a value is, and how much an evaluation has done. Doubling a text forty times takes forty short lines: without a bound such a template would
 // hang whoever reads it. Past the stated limits a value is an unknown of its own, and a problem says so.
 import type { Session } from './frame.ts';
-import type { Symbolic, Value } from './value.ts';
+import type { ObjectValue, Symbolic, Value } from './value.ts';
 
 /** Counted as a tree: what is shared counts as often as it is used. */
 export interface Weight {
@@ -50,13 +50,13 @@ const leaf: Weight = { size: 1, depth: 1 };
 function weigh(session: Session, value: Value): Weight {
   switch (value.kind) {
     case 'array':
-      return remembered(session, value.items, () => [...value.items]);
+      return session.weights.get(value.items) ?? weighAll(session, value.items, value.items);
     case 'object':
-      return remembered(session, value.entries, () => [...value.entries.values()].map((entry) => entry.value));
+      return session.weights.get(value.entries) ?? weighEntries(session, value.entries);
     case 'unknown': {
       // What is printed for it may be more than what it is known by.
       const printed = value.written ?? value.symbolic;
-      return remembered(session, printed, () => partsOf(printed));
+      return session.weights.get(printed) ?? weighAll(session, printed, partsOf(printed));
     }
     case 'string':
       return value.value.length < charactersPerNode
@@ -78,15 +78,18 @@ function partsOf(symbolic: Symbolic): readonly Value[] {
   }
 }
 
+function weighEntries(session: Session, entries: ObjectValue['entries']): Weight {
+  const inner: Value[] = [];
+  for (const { value } of entries.values()) inner.push(value);
+  return weighAll(session, entries, inner);
+}
+
 /** Remembered by what a value shares with its copies: copies differ in their origin only. */
-function remembered(session: Session, key: object, parts: () => readonly Value[]): Weight {
-  const known = session.weights.get(key);
-  if (known !== undefined) return known;
+function weighAll(session: Session, key: object, parts: readonly Value[]): Weight {
   let size = 1;
   let depth = 0;
-  const inner = parts();
-  session.work += inner.length;
-  for (const part of inner) {
+  session.work += parts.length;
+  for (const part of parts) {
     const weight = weigh(session, part);
     size += weight.size;
     depth = Math.max(depth, weight.depth);

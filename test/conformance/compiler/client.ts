@@ -24,6 +24,8 @@ export interface CompilerClient {
   compile(path: string): Promise<Compilation>;
   /** Sends any other request of the protocol. */
   request(method: string, params: object): Promise<unknown>;
+  /** Its process; for whoever measures it. */
+  readonly pid?: number | undefined;
   close(): void;
 }
 
@@ -59,6 +61,7 @@ export function startCompiler(executable: string): CompilerClient {
     });
   return {
     request,
+    pid: child.pid,
     compile: async (path) => compilation(await request(...compileRequest(path))),
     close: () => {
       child.stdin.end();
