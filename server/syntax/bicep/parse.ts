@@ -2,7 +2,7 @@
 import type { SyntaxError } from '../syntax-error.ts';
 import { lex } from './lexer.ts';
 import type { Node, Part, Program, Statement } from './nodes.ts';
-import { bracketsPair } from './parser/boundary.ts';
+import { bracketsPair, onlyOneIsOpen } from './parser/boundary.ts';
 import { at, type Cursor, read } from './parser/cursor.ts';
 import { endOfLine } from './parser/decorators.ts';
 import { statement } from './parser/statements.ts';
@@ -20,13 +20,15 @@ export function parseBicep(text: string, kind: BicepFileKind, damage: DamageCont
   const lexed = lex(text, kind, damage);
   const { tokens, trivia, comments, pragmas } = lexed;
   const lexicalErrors = [...lexed.errors].sort(byPlace);
+  const unbalanced = damage === 'contain' && !bracketsPair(tokens);
   const cursor: Cursor = {
     kind,
     text,
     tokens,
     lexicalErrors,
     contained: damage === 'contain',
-    unbalanced: damage === 'contain' && !bracketsPair(tokens),
+    unbalanced,
+    typing: unbalanced && onlyOneIsOpen(text, tokens, kind),
     position: 0,
     depth: 0,
     height: 0,

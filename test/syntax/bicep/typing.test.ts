@@ -26,7 +26,7 @@ function sources(): readonly Source[] {
     .filter((path) => path.endsWith('.bicep'))
     .sort()
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
-    .filter(({ text }) => text.length >= 500 && text.length <= 1400)
+    .filter(({ text }) => text.length >= 500 && text.length <= 1100)
     .flatMap(({ path, text }): readonly Source[] => {
       const tree = parseBicep(text, 'bicep');
       const { statements } = tree.root;

@@ -4,6 +4,7 @@
 import { expectedSymbol } from '../complaints.ts';
 import type { Missing } from '../nodes.ts';
 import type { Token, TokenKind } from '../token.ts';
+import type { BicepFileKind } from '../tree.ts';
 import { startsStatement } from '../statement-start.ts';
 import { type Cursor, errorAt, peek } from './cursor.ts';
 
@@ -21,11 +22,30 @@ export function bracketsPair(tokens: readonly Token[]): boolean {
   return open.length === 0;
 }
 
+/** @returns whether at most one statement leaves brackets open up to the next one. */
+export function onlyOneIsOpen(text: string, tokens: readonly Token[], kind: BicepFileKind): boolean {
+  let [open, statements] = [0, 0];
+  for (const token of tokens) {
+    const isNext = open > 0 && (token.kind === 'end-of-file' || startsLine(text, token.span.start, kind));
+    if (isNext && (statements += 1) > 1) return false;
+    if (isNext) open = 0;
+    if (openings.has(token.kind)) open += 1;
+    else if (open > 0 && closings.has(token.kind)) open -= 1;
+  }
+  return true;
+}
+
+const openings: ReadonlySet<TokenKind> = new Set(['{', '[', '(', 'string-start']);
+const closings: ReadonlySet<TokenKind> = new Set(['}', ']', ')', 'string-end']);
+
+function startsLine(text: string, start: number, kind: BicepFileKind): boolean {
+  const before = text.charAt(start - 1);
+  return (before === '\n' || before === '\r') && startsStatement(text, start, kind);
+}
+
 /** @returns whether a statement begins at column 0 with the token at the position. */
 export function isStatementStart(cursor: Cursor, position: number): boolean {
-  const start = cursor.tokens[position]?.span.start ?? 0;
-  const before = cursor.text.charAt(start - 1);
-  return (before === '\n' || before === '\r') && startsStatement(cursor.text, start, cursor.kind);
+  return startsLine(cursor.text, cursor.tokens[position]?.span.start ?? 0, cursor.kind);
 }
 
 /** @returns whether the line ends here (or just ended) and the next statement follows: open brackets end now. */

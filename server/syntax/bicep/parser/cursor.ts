@@ -18,6 +18,8 @@ export interface Cursor {
   readonly contained: boolean;
   /** Whether brackets fail to pair up somewhere, so that a statement at column 0 may close them (boundary.ts). */
   readonly unbalanced: boolean;
+  /** Whether only one statement leaves brackets open: that is what someone types in. */
+  readonly typing: boolean;
   position: number;
   /** How many expressions are open around the current token. */
   depth: number;

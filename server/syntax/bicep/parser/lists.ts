@@ -164,7 +164,10 @@ export interface ParenthesesList<Item extends Node> {
 const itemEnds = ['string-end', '}', ')', ']', 'newline', ','] as const;
 const closeEnds = ['string-end', '}', ']', 'newline'] as const;
 
-/** Parses `( … )`; the caller decides what the items mean. */
+/**
+ * Parses `( … )`; the caller decides what the items mean. Among much damage there is no boundary rule here: an open parenthesis costs no more than the
+ * statement behind it, as in the compiler.
+ */
 export function parenthesesList<Item extends Node>(
   cursor: Cursor,
   item: (cursor: Cursor) => Parsed<Item>,
@@ -174,7 +177,7 @@ export function parenthesesList<Item extends Node>(
   if (isMismatch(open)) return open;
   const inner: (Item | Gap | Token)[] = [];
   const breakLine = (): void => {
-    if (lines === 'lines may break' && !atBoundary(cursor)) takeNewlines(cursor, inner);
+    if (lines === 'lines may break' && !(cursor.typing && atBoundary(cursor))) takeNewlines(cursor, inner);
   };
   breakLine();
   while (!at(cursor, ')')) {
