@@ -1,23 +1,20 @@
 // The group and the DNS zone must be those of the service behind the endpoint (X-19, facts 4.5).
-import { textKey } from '../../eval/compare.ts';
-import type { ResourceInstance } from '../../eval/deployment.ts';
 import type { Value } from '../../eval/value.ts';
 import type { Network } from '../../network/network.ts';
 import { zoneNameOf, type PrivateEndpoint } from '../../network/private-endpoint.ts';
 import {
   findGroup,
   isOfAnotherCloud,
-  privateLinkGroups,
   publicZoneName,
   type PrivateLinkGroup,
 } from '../../network/private-link-target.ts';
-import { isArray, read, show, splitId, textOf } from '../../network/read.ts';
-import { pieces, segments } from '../../eval/text-pieces.ts';
+import { isArray, show, textOf } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, writtenAt } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { replaceLiteral } from '../value-edit.ts';
 import { all, undecided, yes, type Verdict } from '../verdict.ts';
+import { targetOf, type Target } from './endpoint-target.ts';
 
 export const privateEndpointGroup: Rule = {
   id: 'private-endpoint-group',
@@ -97,29 +94,6 @@ function judge(network: Network, endpoint: PrivateEndpoint): readonly Judgement[
       return own === undefined ? [wrongGroup(endpoint, target, groupId, i)] : wrongZones(endpoint, target, own, i);
     });
   });
-}
-
-interface Target {
-  readonly type: string;
-  readonly instance: ResourceInstance | undefined;
-  readonly groups: readonly PrivateLinkGroup[];
-}
-
-/** The type of the target is read from its id; its SKU only where it is declared here. */
-function targetOf(network: Network, id: Value): Target | undefined {
-  const instance = network.byId.get(textKey(id));
-  const type = instance?.type ?? typeOfId(id);
-  const sku = instance === undefined || instance.existing ? undefined : textOf(read(instance.body, 'sku', 'name'));
-  const groups = type === undefined ? undefined : privateLinkGroups(type, sku);
-  return type === undefined || groups === undefined ? undefined : { type, instance, groups };
-}
-
-/** `…/providers/Microsoft.X/kind/name`: only ids of top-level resources. */
-function typeOfId(id: Value): string | undefined {
-  const collection = splitId(id)?.collection;
-  const list = segments(pieces(id) ?? []);
-  const provider = list.at(-3)?.[0];
-  return collection === undefined || typeof provider !== 'string' ? undefined : `${provider}/${collection}`;
 }
 
 function wrongGroup(endpoint: PrivateEndpoint, target: Target, groupId: Value, i: number): Judgement {

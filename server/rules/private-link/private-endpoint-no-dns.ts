@@ -9,6 +9,7 @@ import { isType, items, read, show, splitId } from '../../network/read.ts';
 import { isDeployed, mayHideNetwork } from '../existence.ts';
 import { mention, mentionNetwork } from '../mention.ts';
 import { linkZones } from './link-zones.ts';
+import { registerEndpoint } from './register-endpoint.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
 import { all, any, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
 
@@ -27,7 +28,13 @@ export const privateEndpointNoDns: Rule = {
     en: "Certain when the endpoint's zone and the network are declared here, the network resolves by Azure's own DNS and no link joins them. Possible, as information, when there is no zone group and no record at all: a policy may add them.",
     ja: 'エンドポイントのゾーンと仮想ネットワークがこのデプロイで宣言され、仮想ネットワークが Azure の DNS を使用し、リンクがない場合は確実です。ゾーン グループもレコードもまったくない場合は、ポリシーが追加する可能性があるため、情報 (可能性あり) として報告します。',
   },
-  fixes: [{ en: 'Link the zone to the network', ja: 'ゾーンを仮想ネットワークにリンクする' }],
+  fixes: [
+    { en: 'Link the zone to the network', ja: 'ゾーンを仮想ネットワークにリンクする' },
+    {
+      en: 'Add the zone, its links and the zone group, where nothing registers the endpoint',
+      ja: 'エンドポイントが登録されない場合に、ゾーン、リンク、ゾーン グループを追加する',
+    },
+  ],
   facts: [
     { id: 'X-18', url: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns-integration' },
     { id: 'PE-41', url: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns' },
@@ -199,7 +206,8 @@ function mayBeAny({ networkId, instance }: ZoneLink): boolean {
   );
 }
 
-function unregistered(network: Network, { instance, name, connections }: PrivateEndpoint): Judgement {
+function unregistered(network: Network, endpoint: PrivateEndpoint): Judgement {
+  const { instance, name, connections } = endpoint;
   // A record that is written by hand does what a zone group would do.
   const records = network.instances.some(
     (each) => isType(each, 'Microsoft.Network/privateDnsZones/A') && !each.existing,
@@ -227,6 +235,7 @@ function unregistered(network: Network, { instance, name, connections }: Private
         place === undefined
           ? []
           : [{ location: place, message: { en: 'The service behind the endpoint', ja: 'エンドポイントの接続先' } }],
+      fixes: (sources) => registerEndpoint(network, endpoint, clientsOf(network, endpoint), sources),
     }),
   };
 }

@@ -1,0 +1,138 @@
+// "Register the endpoint": the private DNS zone of its group, a link to every network whose clients use it, and the zone group (facts 4.4). A zone that stands
+// in the same template is used; all else must stand there too.
+import type { Network, VirtualNetwork } from '../../network/network.ts';
+import type { PrivateEndpoint, PrivateZone } from '../../network/private-endpoint.ts';
+import { findGroup, publicZoneName } from '../../network/private-link-target.ts';
+import { isArray, textOf } from '../../network/read.ts';
+import type { Snapshot } from '../../snapshot.ts';
+import { dialectOf, NewExpression, type NewResource, type NewValue } from '../../template/edit.ts';
+import type { Template } from '../../template/model.ts';
+import type { Fix } from '../finding.ts';
+import { capital, freeSymbol, referTo, sameDeployment, type OwnReference } from '../naming.ts';
+import { editable } from '../value-edit.ts';
+import { targetOf } from './endpoint-target.ts';
+
+const zoneType = 'Microsoft.Network/privateDnsZones';
+const zoneApi = '2024-06-01';
+const endpointType = 'Microsoft.Network/privateEndpoints';
+
+/** @param clients networks whose clients use the endpoint */
+export function registerEndpoint(
+  network: Network,
+  endpoint: PrivateEndpoint,
+  clients: readonly VirtualNetwork[],
+  sources: Snapshot,
+): readonly Fix[] {
+  const { instance, name } = endpoint;
+  const file = editable(sources, instance.template.file);
+  const wanted = zoneNameFor(network, endpoint);
+  const own = referTo(instance, sources);
+  const references = clients.flatMap((client) => {
+    const reference =
+      client.instance === undefined || !sameDeployment(instance, client.instance)
+        ? undefined
+        : referTo(client.instance, sources);
+    return reference === undefined ? [] : [{ client, reference }];
+  });
+  if (file === undefined || wanted === undefined || own === undefined || clients.length === 0) return [];
+  if (references.length < clients.length || instance.exists !== true) return [];
+  const there = network.privateZones.find((zone) => publicZoneName(zone.name) === wanted);
+  const zone = there === undefined ? newZone(wanted, instance.template) : zoneThere(there, endpoint, sources);
+  if (zone === undefined) return [];
+  const links = references
+    .filter(({ client }) => there?.links.some(({ virtualNetwork }) => virtualNetwork?.key === client.key) !== true)
+    .map(({ client, reference }) => link(zone, client, reference, instance.template));
+  const edits = dialectOf(file.language).addResources(file, instance.declaration.span, [
+    ...zone.resources,
+    ...links,
+    group(zone, own, endpoint),
+  ]);
+  return edits === undefined
+    ? []
+    : [
+        {
+          title: {
+            en: `Register '${name}' in the zone ${wanted} (not where a policy does it already)`,
+            ja: `'${name}' をゾーン ${wanted} に登録する (ポリシーで登録済みの場合は不要です)`,
+          },
+          edits,
+          preferred: true,
+          // Where a policy has added another group, the two would compete.
+          safe: false,
+        },
+      ];
+}
+
+/** Only of an endpoint with one group, since each group has a zone of its own. */
+function zoneNameFor(network: Network, { connections }: PrivateEndpoint): string | undefined {
+  const [connection, other] = connections;
+  if (connection?.targetId === undefined || other !== undefined || !isArray(connection.groupIds)) return undefined;
+  const [groupId, second] = connection.groupIds.items;
+  const group = textOf(groupId)?.toLowerCase();
+  const target = targetOf(network, connection.targetId);
+  return target === undefined || group === undefined || second !== undefined
+    ? undefined
+    : findGroup(target.type, target.groups, group)?.zone;
+}
+
+/** A zone as the new resources refer to it. */
+interface ZoneReference extends OwnReference {
+  readonly resources: readonly NewResource[];
+}
+
+function zoneThere(zone: PrivateZone, { instance }: PrivateEndpoint, sources: Snapshot): ZoneReference | undefined {
+  const isNear = sameDeployment(instance, zone.instance) && zone.instance.exists === true;
+  const reference = isNear ? referTo(zone.instance, sources) : undefined;
+  return reference === undefined ? undefined : { ...reference, resources: [] };
+}
+
+/** Suffixes that differ from cloud to cloud are asked of the environment: the compiler's linter wants it so. */
+const suffixes: readonly (readonly [suffix: string, access: string])[] = [
+  ['core.windows.net', 'environment().suffixes.storage'],
+  ['.database.windows.net', 'environment().suffixes.sqlServerHostname'],
+];
+
+function newZone(wanted: string, template: Template): ZoneReference {
+  const symbol = freeSymbol(template, `${wanted.split('.').slice(1, 2).join('')}DnsZone`);
+  const suffix = suffixes.find(([end]) => wanted.endsWith(end));
+  const head = suffix === undefined ? wanted : wanted.slice(0, -suffix[0].length);
+  const arm = suffix === undefined ? `'${wanted}'` : `format('${head}{0}', ${suffix[1]})`;
+  const name = suffix === undefined ? wanted : new NewExpression(`'${head}\${${suffix[1]}}'`, arm);
+  const id = new NewExpression(`${symbol}.id`, `resourceId('${zoneType}', ${arm})`);
+  return {
+    symbol,
+    name: new NewExpression(`${symbol}.name`, arm),
+    id,
+    dependency: template.symbolicNames ? symbol : id,
+    resources: [{ symbol, type: zoneType, apiVersion: zoneApi, name, body: { location: 'global' }, dependsOn: [] }],
+  };
+}
+
+function childName(template: Template, parent: OwnReference, own: NewValue, arm: string): NewValue {
+  return template.language === 'bicep' ? own : new NewExpression('', `format('{0}/{1}', ${parent.name.arm}, ${arm})`);
+}
+
+function link(zone: ZoneReference, client: VirtualNetwork, reference: OwnReference, template: Template): NewResource {
+  return {
+    symbol: freeSymbol(template, `${zone.symbol || 'zone'}To${capital(reference.symbol || client.name)}`),
+    type: `${zoneType}/virtualNetworkLinks`,
+    apiVersion: zoneApi,
+    parent: zone.symbol,
+    name: childName(template, zone, reference.name, reference.name.arm),
+    body: { location: 'global', properties: { virtualNetwork: { id: reference.id }, registrationEnabled: false } },
+    dependsOn: [zone.dependency, reference.dependency],
+  };
+}
+
+function group(zone: ZoneReference, own: OwnReference, { instance }: PrivateEndpoint): NewResource {
+  const { template, apiVersion } = instance;
+  return {
+    symbol: freeSymbol(template, `${own.symbol.replace(/\W.*/, '') || 'endpoint'}Dns`),
+    type: `${endpointType}/privateDnsZoneGroups`,
+    apiVersion: apiVersion ?? '2024-05-01',
+    parent: own.symbol,
+    name: childName(template, own, 'default', "'default'"),
+    body: { properties: { privateDnsZoneConfigs: [{ name: 'zone', properties: { privateDnsZoneId: zone.id } }] } },
+    dependsOn: [own.dependency, zone.dependency],
+  };
+}
