@@ -29,6 +29,7 @@ export function compareTerms(path: string, ours: Term | undefined, theirs: Term 
   if (ours.kind === 'array' && theirs.kind === 'array' && ours.items.length === theirs.items.length)
     return [...sameForm(path, ours, theirs), ...compareLists(`${path}[`, ours.items, theirs.items, ']')];
   if (ours.kind === 'access' && theirs.kind === 'access') {
+    if (isGroupLocation(theirs) && !isGroupLocation(ours)) return [difference('more', path, ours, theirs)];
     const inner = compareLists(`${path}<`, [ours.base, ours.index], [theirs.base, theirs.index], '>');
     const settled = isOutput(theirs) || (isRunTime(theirs) && !isRunTime(ours));
     if (inner.length > 0 && settles(ours, theirs)) return [difference('settled', path, ours, theirs)];
@@ -58,8 +59,13 @@ export function settledAway(path: string, theirs: Term): Difference {
 function verdictOf(ours: Term, theirs: Term): Verdict {
   if (isExpression(ours) && !isExpression(theirs)) return 'less';
   if (theirs.kind === 'call' && theirs.name === 'unevaluated') return 'lazy';
-  if (mentionsRunTime(theirs)) return 'more';
+  if (mentionsRunTime(theirs) || isGroupLocation(theirs)) return 'more';
   return settles(ours, theirs) ? 'settled' : 'different';
+}
+
+/** Of a group that the same deployment makes, we know the location. */
+function isGroupLocation(term: Term): boolean {
+  return showTerm(term) === 'resourceGroup().location';
 }
 
 /** We may see which branch is taken, or what a known part of a text holds; and we evaluate what the engine did not look at. */
@@ -106,12 +112,19 @@ function isUnevaluated(term: Term): boolean {
   if (term.kind !== 'call') return false;
   const [first] = term.args;
   if (/^(?:unevaluated|variables|copyIndex)$/i.test(term.name)) return true;
+  if (isWritten(term)) return true;
   if (
     /^(?:reference|list.*|(?:managementGroup|subscription)?resourceId)$/i.test(term.name) &&
     first?.kind === 'constant'
   )
     return true;
   return term.args.some(isUnevaluated);
+}
+
+/** Written out: a call of nothing else has a value. */
+function isWritten(term: Term): boolean {
+  if (term.kind === 'number' || term.kind === 'constant') return true;
+  return term.kind === 'call' && term.args.length > 0 && term.args.every(isWritten);
 }
 
 function compareEntries(
@@ -173,7 +186,7 @@ function isOutput(term: Term): boolean {
   if (term.kind === 'call' && isSafeStep(term)) return term.args.slice(0, 1).some(isOutput);
   const text = isRunTime(term) ? showTerm(term) : '';
   return (
-    /^reference\(.*Microsoft\.Resources\/deployments.*\)\.outputs\b/.test(text) ||
+    /^reference\(.*Microsoft\.Resources\/deployments.*\)\.outputs\b/i.test(text) ||
     text.startsWith('listOutputsWithSecureValues(')
   );
 }

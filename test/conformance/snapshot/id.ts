@@ -89,18 +89,19 @@ function cutName({ base, index }: Term & { kind: 'access' }): Term | undefined {
   return part ?? { kind: 'access', base: split, index };
 }
 
-/** `concat(concat('a', '/', 'b'), '/', 'c')`: the names of nested children. */
+/** `concat(concat('a', '/', 'b'), '/', 'c')`, `format('{0}/{1}', a, b)`: the names of children. */
 function joinedParts(name: Term): readonly Term[] {
-  if (name.kind !== 'call' || name.name !== 'concat' || name.args.length !== 3) return [name];
-  const [above, slash, own] = name.args;
-  return above !== undefined && own !== undefined && isSlash(slash) ? [...joinedParts(above), own] : [name];
+  if (name.kind !== 'call') return [name];
+  const [pattern, ...parts] = name.args;
+  if (name.name === 'concat' && parts.length === 2 && isSlash(parts[0]))
+    return [pattern, parts[1]].flatMap((part) => (part === undefined ? [] : joinedParts(part)));
+  const slots = parts.map((_, i) => `{${String(i)}}`).join('/');
+  const isJoined =
+    parts.length > 1 && name.name === 'format' && isDeepStrictEqual(pattern, { kind: 'constant', value: slots });
+  return isJoined ? parts.flatMap(joinedParts) : [name];
 }
 
 function segmentOf(name: Term, index: number): Term | undefined {
-  if (name.kind !== 'call') return undefined;
-  if (name.name === 'concat') return joinedParts(name)[index];
-  if (name.name !== 'format') return undefined;
-  const [pattern, ...parts] = name.args;
-  const slots = parts.map((_, i) => `{${String(i)}}`).join('/');
-  return isDeepStrictEqual(pattern, { kind: 'constant', value: slots }) ? parts[index] : undefined;
+  const parts = joinedParts(name);
+  return parts.length > 1 ? parts[index] : undefined;
 }

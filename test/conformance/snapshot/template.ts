@@ -2,7 +2,7 @@
 import { allowed, compareTerms, furtherThan, settledAway, type Difference } from './compare.ts';
 import { plainId } from './id.ts';
 import type { Side } from './ours.ts';
-import { showTerm, type Term } from './term.ts';
+import { lowerText, showTerm, type Term } from './term.ts';
 
 /** @returns every difference of resources and outputs. */
 export function compareSides(ours: Side, theirs: Side): readonly Difference[] {
@@ -29,8 +29,16 @@ export function compareSides(ours: Side, theirs: Side): readonly Difference[] {
         ? [settledAway(labelOf(other), other)]
         : compareTerms(labelOf(other), undefined, other),
     ),
-    ...compareTerms('outputs', ours.outputs, theirs.outputs),
+    ...compareTerms('outputs', withoutNulls(ours.outputs, theirs.outputs), theirs.outputs),
   ];
+}
+
+/** An output that is written as null is none to the engine. */
+function withoutNulls(ours: Term, theirs: Term): Term {
+  if (ours.kind !== 'object' || theirs.kind !== 'object') return ours;
+  const isNone = (name: string, term: Term): boolean =>
+    term.kind === 'constant' && term.value === null && !theirs.entries.has(name);
+  return { ...ours, entries: new Map([...ours.entries].filter(([name, term]) => !isNone(name, term))) };
 }
 
 /** What has another name or id there is held against the one of its type that differs least; the surest pairs are made first. */
@@ -40,7 +48,7 @@ function nearestPairs(
 ): readonly (readonly [ours: Term, theirs: Term | undefined])[] {
   const candidates = ours.flatMap((each) =>
     theirs
-      .filter((other) => textOf(other, 'type') === textOf(each, 'type'))
+      .filter((other) => textOf(other, 'type').toLowerCase() === textOf(each, 'type').toLowerCase())
       .map((other) => ({ each, other, cost: costOf(compareResource(each, other)) })),
   );
   const taken = new Map<Term, Term>();
@@ -65,6 +73,8 @@ function compareResource(ours: Term, theirs: Term | undefined): readonly Differe
 function normal(resource: Term): Term {
   if (resource.kind !== 'object') return resource;
   const entries = new Map([['condition', { kind: 'constant', value: true }], ...resource.entries]);
+  const type = entries.get('type');
+  if (type !== undefined) entries.set('type', lowerText(type));
   const id = entries.get('id');
   return { ...resource, entries: id === undefined ? entries : entries.set('id', plainId(id)) };
 }
@@ -78,7 +88,7 @@ function neverHolds(condition: Term | undefined): boolean {
 
 function keyOf(resource: Term): string {
   const id = entry(resource, 'id');
-  return `${textOf(resource, 'type')} ${textOf(resource, 'name')} ${id === undefined ? '' : showTerm(plainId(id))}`;
+  return `${textOf(resource, 'type').toLowerCase()} ${textOf(resource, 'name')} ${id === undefined ? '' : showTerm(plainId(id))}`;
 }
 
 function labelOf(resource: Term): string {

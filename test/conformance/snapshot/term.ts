@@ -1,6 +1,12 @@
 // What a JSON value of either side says, with expressions taken apart: `"[createObject('a', 1)]"` and `{ "a": 1 }` hold the same. Numbers keep all
 // their digits, which is why neither side goes through JSON.parse.
-import { parseArmExpression, type ArmExpression, type ArmTree, type JsonNode } from '../../../server/syntax/arm.ts';
+import {
+  parseArmExpression,
+  type ArmExpression,
+  type ArmTree,
+  type JsonNode,
+  type JsonString,
+} from '../../../server/syntax/arm.ts';
 
 /** A value or an expression. `inline`: it stood inside an expression, where JSON would have had a form of its own. */
 export type Term =
@@ -29,10 +35,16 @@ export function termOf(tree: ArmTree, node: JsonNode): Term {
     case 'object':
       return {
         kind: 'object',
-        entries: new Map(node.children.map(({ children: [key, value] }) => [key.value, valueOf(tree, value)])),
+        entries: new Map(node.children.map(({ children: [key, value] }) => [keyOf(tree, key), valueOf(tree, value)])),
         inline: false,
       };
   }
+}
+
+/** A name may be computed. */
+function keyOf(tree: ArmTree, key: JsonString): string {
+  const meaning = parseArmExpression(tree, key);
+  return meaning.kind === 'plain' ? key.value : `[${showTerm(termOfExpression(meaning.root))}]`;
 }
 
 function valueOf(tree: ArmTree, node: JsonNode | undefined): Term {
@@ -68,24 +80,30 @@ function termOfCall(name: string, args: readonly Term[]): Term {
   const [first, ...more] = args;
   if (name === 'reference' && first !== undefined) return { kind: 'call', name, args: [first, ...more.map(lowerText)] };
   if (name === 'json' && first?.kind === 'constant' && first.value === 'null') return { kind: 'constant', value: null };
+  if (/^(?:extension|tenant|subscription|managementGroup)?resourceId$/i.test(name))
+    return { kind: 'call', name, args: args.map((each) => (isType(each) ? lowerText(each) : each)) };
   if (name === 'createArray') return { kind: 'array', items: args, inline: true };
   return (name === 'createObject' ? writtenObject(args) : undefined) ?? { kind: 'call', name, args };
 }
 
+/** The compiler writes a type as its own library has it, the engine as the author of the template. */
+function isType(term: Term): boolean {
+  return term.kind === 'constant' && typeof term.value === 'string' && /^[\w]+\.[\w.]+\/[\w/]+$/.test(term.value);
+}
+
 /** A version and `'Full'`: the engine leaves their letter case as the author has it. */
-function lowerText(term: Term): Term {
+export function lowerText(term: Term): Term {
   return term.kind === 'constant' && typeof term.value === 'string'
     ? { ...term, value: term.value.toLowerCase() }
     : term;
 }
 
-/** An object whose names are all known. */
 function writtenObject(args: readonly Term[]): Term | undefined {
   const entries = new Map<string, Term>();
   for (let i = 0; i < args.length; i += 2) {
     const [key, value] = [args[i], args[i + 1]];
-    if (key?.kind !== 'constant' || typeof key.value !== 'string' || value === undefined) return undefined;
-    entries.set(key.value, value);
+    if (key === undefined || value === undefined) return undefined;
+    entries.set(key.kind === 'constant' ? String(key.value) : `[${showTerm(key)}]`, value);
   }
   return { kind: 'object', entries, inline: true };
 }
