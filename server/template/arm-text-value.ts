@@ -79,7 +79,11 @@ export function loopValue(context: ArmContext, name: string, { loop, body }: For
 /** @returns the `input` of a `copy`: objects as JSON, and everything that is no text as an expression. */
 export function inputValue(context: ArmContext, body: Expr): ArmValue {
   const value = armValue(context, body);
-  if (typeof value === 'number') return `[${call('int', String(value))}]`;
+  if (typeof value === 'number') {
+    // An integer of more than 32 bits is a call as it is.
+    const text = armText(context, body);
+    return `[${/^-?\d+$/.test(text) ? call('int', text) : text}]`;
+  }
   if (value === null || typeof value === 'boolean' || Array.isArray(value)) return `[${armText(context, body)}]`;
   return typeof value === 'string' ? inputText(context, body) : value;
 }

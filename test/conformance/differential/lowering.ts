@@ -14,7 +14,7 @@ export const judgeLowering: Judge = async (bench, program) => {
   const answer = await compiled(bench, path);
   if (answer.kind !== 'compiled') return answer;
   const results = compareFiles(path, objectOf(JSON.parse(answer.text)));
-  const different = results.filter(({ verdict }) => verdict === 'different');
+  const different = results.filter((each) => each.verdict === 'different' && !losesNamespace(each));
   const [first] = different;
   if (first === undefined) return { kind: 'agree', compared: results.length };
   return {
@@ -23,6 +23,15 @@ export const judgeLowering: Judge = async (bench, program) => {
     detail: different.map(({ category, detail }) => `${category}: ${detail}`).join('\n'),
   };
 };
+
+/** Where a child names a parent of a loop, the compiler (0.49.2) loses the namespace of a function that the parent's name calls. */
+function losesNamespace({ category, detail }: Result): boolean {
+  const [ours, theirs] = detail
+    .split('\n')
+    .slice(-2)
+    .map((line) => line.trim().replace(/^(?:ours|theirs) */, ''));
+  return category === 'resource names' && theirs !== undefined && ours?.replaceAll('__bicep.', '') === theirs;
+}
 
 function compareFiles(path: string, json: JsonObject): readonly Result[] {
   const template = templateFromBicep(path, parseBicep(readFileSync(path, 'utf8'), 'bicep'));
