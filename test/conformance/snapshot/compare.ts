@@ -70,13 +70,24 @@ function isGroupLocation(term: Term): boolean {
 
 /** We may see which branch is taken, or what a known part of a text holds; and we evaluate what the engine did not look at. */
 function settles(ours: Term, theirs: Term): boolean {
-  if (isExpression(theirs) && !isExpression(ours) && (isUnevaluated(theirs) || isTest(theirs))) return true;
+  if (isExpression(theirs) && !isExpression(ours) && (isUnevaluated(theirs) || isTest(theirs) || mentionsSplit(theirs)))
+    return true;
   const ourName = ours.kind === 'call' ? ours.name : '';
   if (theirs.kind === 'access') return theirs.base.kind === 'call' && theirs.base.name === 'split';
   if (theirs.kind !== 'call' || theirs.name === ourName) return false;
   const [first] = theirs.args;
   if (theirs.name === 'last' || theirs.name === 'first') return first?.kind === 'call' && first.name === 'split';
   return ['if', 'coalesce', 'and', 'or', 'reduce'].includes(theirs.name);
+}
+
+/** A piece of a text of which that piece is known: the last segment of an id. */
+function mentionsSplit(term: Term): boolean {
+  if (term.kind === 'access')
+    return (term.base.kind === 'call' && term.base.name === 'split') || mentionsSplit(term.base);
+  if (term.kind !== 'call') return false;
+  const [first] = term.args;
+  const isPiece = term.name === 'last' || term.name === 'first';
+  return (isPiece && first?.kind === 'call' && first.name === 'split') || term.args.some(mentionsSplit);
 }
 
 /** What is asked of a value may be known though the value is not: a text with a letter in it is not empty, an unknown equals itself. */

@@ -75,6 +75,9 @@ function normal(resource: Term): Term {
   const entries = new Map([['condition', { kind: 'constant', value: true }], ...resource.entries]);
   const type = entries.get('type');
   if (type !== undefined) entries.set('type', lowerText(type));
+  // What an API profile leaves to the service.
+  const version = entries.get('apiVersion');
+  if (version?.kind === 'call' && version.name === 'defaultApiVersion') entries.delete('apiVersion');
   const id = entries.get('id');
   return { ...resource, entries: id === undefined ? entries : entries.set('id', plainId(id)) };
 }
