@@ -11,6 +11,7 @@ import type { Localized } from '../text/localized.ts';
 import type { Finding, Related, Severity } from './finding.ts';
 import { proveFixes, type Outcome, type Proof } from './prove.ts';
 import { rules } from './registry.ts';
+import { assumptionText } from './assumption-text.ts';
 import type { Draft, Judgement, Model, Rule } from './rule.ts';
 import { settle, subjectKey, type Settled, type Worlds } from './splitter.ts';
 
@@ -144,8 +145,7 @@ function withCondition(
       ? message
       : { en: `${message.en} (This depends on: ${what}.)`, ja: `${message.ja}（決め手: ${what}）` };
   }
-  const en = when.map(({ text, value }) => `${text} is ${value}`).join(' and ');
-  const ja = when.map(({ text, value }) => `${text} が ${value}`).join('、かつ ');
+  const { en, ja } = assumptionText(when);
   return { en: `When ${en}: ${message.en}`, ja: `${ja} の場合: ${message.ja}` };
 }
 
@@ -160,20 +160,27 @@ function rememberWorlds(snapshot: Snapshot, input: AnalysisInput, model: Model):
   const known = new Map<string, Model>([['', model]]);
   const worlds: Worlds = {
     used: 0,
-    work: model.deployment.work,
+    work: workOf(model),
     model: (world) => {
       const key = worldKey(world);
       const found = known.get(key);
       if (found !== undefined) return found;
       worlds.used += 1;
       const deployment = evaluate(snapshot, input, world);
-      worlds.work += deployment.work;
       const made: Model = { deployment, network: buildNetwork(deployment, snapshot.described) };
+      worlds.work += workOf(made);
       known.set(key, made);
       return made;
     },
   };
   return worlds;
+}
+
+/** What it takes to join and judge an instance, and to keep it, in steps of the evaluation (measured). */
+const stepsPerInstance = 400;
+
+function workOf({ deployment, network }: Model): number {
+  return deployment.work + network.instances.length * stepsPerInstance;
 }
 
 function worldKey(world: World): string {
