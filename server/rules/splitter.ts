@@ -6,7 +6,7 @@ import type { Draft, Judgement, Model, Rule } from './rule.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How far splitting goes; past it the answer is `possible` (contract, section 4). */
-const splitLimits = { assumptions: 6, worlds: 96, choices: 24, work: 24_000_000 };
+const splitLimits = { assumptions: 6, worlds: 96, choices: 24, work: 16_000_000 };
 
 /** A judgement with nothing left undecided. */
 export interface Settled {
