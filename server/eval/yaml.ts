@@ -16,7 +16,9 @@ export function readYaml(text: string): Value | Failure | undefined {
     // Compares each name with each.
     uniqueKeys: false,
   });
-  if (document.errors.length > 0 || document.contents === null) return failure('no YAML');
+  // Of several documents the compiler reads the first.
+  const damage = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS');
+  if (damage.length > 0 || document.contents === null) return failure('no YAML');
   const reading = new Reading(document);
   return reading.value(document.contents) ?? (reading.unclear ? undefined : failure('no YAML'));
 }

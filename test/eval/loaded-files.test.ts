@@ -78,6 +78,10 @@ describe('files that templates load', () => {
     assert.equal(await output("loadYamlContent('it.yaml', 'spoke.tier')", files), 'hub');
   });
 
+  it('of several YAML documents the first', async () => {
+    assert.deepEqual(await output("loadYamlContent('it.yaml')", { 'it.yaml': 'a: 1\n---\nb: 2\n' }), { a: 1 });
+  });
+
   it('a part that is not there is a problem', async () => {
     assert.deepEqual(await problems("loadJsonContent('it.json', 'spoke')", { 'it.json': json }), [
       "unreadable: 'it.json' has nothing at the JSON path 'spoke'; the value counts as unknown",
