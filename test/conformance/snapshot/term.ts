@@ -102,7 +102,7 @@ function writtenObject(args: readonly Term[]): Term | undefined {
   const entries = new Map<string, Term>();
   for (let i = 0; i < args.length; i += 2) {
     const [key, value] = [args[i], args[i + 1]];
-    if (key === undefined || value === undefined) return undefined;
+    if (key === undefined || value === undefined || (key.kind === 'call' && key.name === 'unknown')) return undefined;
     entries.set(key.kind === 'constant' ? String(key.value) : `[${showTerm(key)}]`, value);
   }
   return { kind: 'object', entries, inline: true };
