@@ -97,7 +97,9 @@ function withoutSame(ours: Side, theirs: Side): readonly [ours: Side, theirs: Si
   const resources = ours.resources.filter((one) => {
     const same = left.findIndex(
       (other) =>
-        !compareSides({ ...none, resources: [one] }, { ...theirs, resources: [other] }).some((each) => isFault(each)),
+        !compareSides({ ...none, resources: [one] }, { ...theirs, resources: [other] }).some(
+          (each) => isFault(each) || each.ours === 'absent' || each.theirs === 'absent',
+        ),
     );
     if (same >= 0) left.splice(same, 1);
     return same < 0;

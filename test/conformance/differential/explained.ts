@@ -17,8 +17,8 @@ export function isFault({ verdict, path, ours, theirs }: Difference): boolean {
     return false;
   // The name of a module that is made from what is around it, asked for in the module: the engine evaluates it once more in there.
   if (verdict === 'less' && /^format\('m\d+.*\b(?:resourceGroup|subscription)\(\)/.test(ours)) return false;
-  // In a nested deployment with a group of its own: what was not looked at asks for the group again, from further out.
-  if (path.includes('(') && /^(?:resourceGroup|subscription)\(\)/.test(theirs)) return false;
+  // In a nested deployment, what was not looked at asks for the group or the name again, from further out.
+  if (path.includes('(') && /^(?:resourceGroup|subscription|deployment)\(\)/.test(theirs)) return false;
   // What is not there for its own condition, which the engine did not look at.
   if (ours === 'absent' && /condition: and\(.*\b(?:variables|unevaluated)\(/.test(theirs)) return false;
   // What only a running deployment reads has no properties to the engine, once it knows the id.
