@@ -1,5 +1,6 @@
 // Equality that answers yes, no or undecided. Nothing certain is said from a guess: two different unknowns may be equal.
 import { valueKey } from './canonical.ts';
+import { remembered } from './remembered.ts';
 import { pieces, type Piece } from './text-pieces.ts';
 import type { Value } from './value.ts';
 
@@ -119,10 +120,10 @@ function sameFrame(a: readonly Piece[], b: readonly Piece[], text: (piece: Piece
  * @returns a text that is equal for two texts exactly when they are known to be the same without regard to case, as Azure compares ids and names;
  * holes count by what they stand for.
  */
-export function textKey(value: Value): string {
+export const textKey = remembered((value: Value): string => {
   const list = pieces(value) ?? [];
   if (list.length === 0) return value.kind === 'string' ? '' : `\u0000${valueKey(value)}\u0000`;
   return list
     .map((piece) => (typeof piece === 'string' ? piece.toLowerCase() : `\u0000${valueKey(piece)}\u0000`))
     .join('');
-}
+});

@@ -3,6 +3,7 @@
 import { expressionText } from '../eval/canonical.ts';
 import type { ResourceInstance } from '../eval/deployment.ts';
 import { string, unknown } from '../eval/make.ts';
+import { remembered } from '../eval/remembered.ts';
 import { fromPieces, pieces, segments } from '../eval/text-pieces.ts';
 import type { ArrayValue, ObjectValue, Value } from '../eval/value.ts';
 
@@ -70,7 +71,7 @@ export interface SplitId {
 }
 
 /** @returns the id without its last two segments; undefined when the end of the id is not known. */
-export function splitId(id: Value): SplitId | undefined {
+export const splitId = remembered((id: Value): SplitId | undefined => {
   const parts = pieces(id);
   if (parts === undefined) return undefined;
   const list = segments(parts);
@@ -90,7 +91,7 @@ export function splitId(id: Value): SplitId | undefined {
     collection: collection[0],
     name: { ...fromPieces(name), origin: id.origin },
   };
-}
+});
 
 /** @returns the last segment of an id, when it is known to be one. */
 export function lastSegment(id: Value): Value | undefined {
@@ -108,7 +109,7 @@ export function isArray(value: Value | undefined): value is ArrayValue {
 
 /** @returns whether the instance is of a type, without case. */
 export function isType(instance: ResourceInstance, type: string): boolean {
-  return instance.type.toLowerCase() === type.toLowerCase();
+  return instance.type.length === type.length && instance.type.toLowerCase() === type.toLowerCase();
 }
 
 /** @returns whether API version `a` is the same as or later than `b`; a preview comes before the release of its day. */

@@ -4,6 +4,7 @@ import { contains, holds, parsePrefix, type Prefix } from '../../ip/prefix.ts';
 import { rangesOfNetwork, rangesOfSubnet } from '../../network/address-range.ts';
 import type { Network, Peering, PeeringLink, RouteTable, Subnet, VirtualNetwork } from '../../network/network.ts';
 import { textOf } from '../../network/read.ts';
+import { remembered } from '../../eval/remembered.ts';
 import type { Value } from '../../eval/value.ts';
 import { hasFlag } from '../peering/half.ts';
 import { addressOf, applianceRoutes, holdsHop, sameAddress, type RouteUse } from '../routing/hop.ts';
@@ -21,7 +22,7 @@ export function routesOver(network: Network, hub: PeeringLink, place: FrontEndPl
   const target = place.virtualNetwork;
   const middle = hub.a.key === target.key ? hub.b : hub.a;
   if (!takesForwarded(hub, target)) return [];
-  const routes = usesOf(network).filter(
+  const routes = applianceRoutes(network).filter(
     (use) =>
       use.from.key !== target.key &&
       use.from.key !== middle.key &&
@@ -34,7 +35,7 @@ export function routesOver(network: Network, hub: PeeringLink, place: FrontEndPl
 
 /** @returns the route by which a network sends packets to the front end itself, as if it were an appliance. */
 export function routeTo(network: Network, from: VirtualNetwork, address: Value | undefined): RouteUse | undefined {
-  return usesOf(network).find(
+  return applianceRoutes(network).find(
     (use) => use.from.key === from.key && use.verdict.kind === 'yes' && sameAddress(use.hop, address).kind === 'yes',
   );
 }
@@ -101,7 +102,7 @@ function bestRoutes(network: Network, from: VirtualNetwork, subnet: Subnet, plac
   const best = Math.max(-1, ...lengths.map((length) => length ?? -1));
   if (best < 0 || best < peeredLength(network, from, place)) return [];
   const chosen = new Set(table.routes.filter((_, i) => lengths[i] === best));
-  return usesOf(network).filter(({ subnet: own, route }) => own === subnet && chosen.has(route));
+  return applianceRoutes(network).filter(({ subnet: own, route }) => own === subnet && chosen.has(route));
 }
 
 function covers(prefix: Prefix, { virtualNetwork, subnetName, address }: FrontEndPlace): boolean {
@@ -125,20 +126,7 @@ function peeredLength(network: Network, from: VirtualNetwork, place: FrontEndPla
   return lengths.length === 0 ? Infinity : Math.max(...lengths);
 }
 
-/** A network never changes, so these are no state. */
-const uses = new WeakMap<Network, readonly RouteUse[]>();
-const tables = new WeakMap<Network, ReadonlyMap<Subnet, RouteTable>>();
-
-function usesOf(network: Network): readonly RouteUse[] {
-  const made = uses.get(network) ?? applianceRoutes(network);
-  uses.set(network, made);
-  return made;
-}
-
-function tablesOf(network: Network): ReadonlyMap<Subnet, RouteTable> {
-  const made =
-    tables.get(network) ??
-    new Map(network.routeTables.flatMap((table) => table.usedBy.map(({ subnet }) => [subnet, table] as const)));
-  tables.set(network, made);
-  return made;
-}
+const tablesOf = remembered(
+  (network: Network): ReadonlyMap<Subnet, RouteTable> =>
+    new Map(network.routeTables.flatMap((table) => table.usedBy.map(({ subnet }) => [subnet, table] as const))),
+);

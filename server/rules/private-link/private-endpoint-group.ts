@@ -15,6 +15,7 @@ import type { Judgement, Rule } from '../rule.ts';
 import { replaceLiteral } from '../value-edit.ts';
 import { all, undecided, yes, type Verdict } from '../verdict.ts';
 import { targetOf, type Target } from './endpoint-target.ts';
+import { registerElsewhere } from './register-endpoint.ts';
 
 export const privateEndpointGroup: Rule = {
   id: 'private-endpoint-group',
@@ -91,7 +92,9 @@ function judge(network: Network, endpoint: PrivateEndpoint): readonly Judgement[
       const group = textOf(groupId)?.toLowerCase();
       if (group === undefined) return [];
       const own = findGroup(target.type, target.groups, group);
-      return own === undefined ? [wrongGroup(endpoint, target, groupId, i)] : wrongZones(endpoint, target, own, i);
+      return own === undefined
+        ? [wrongGroup(endpoint, target, groupId, i)]
+        : wrongZones(network, endpoint, target, own, i);
     });
   });
 }
@@ -131,6 +134,7 @@ function wrongGroup(endpoint: PrivateEndpoint, target: Target, groupId: Value, i
 
 /** A zone of the group's own may stand beside others; only a group without its own zone lands nowhere. */
 function wrongZones(
+  network: Network,
   endpoint: PrivateEndpoint,
   target: Target,
   { zone, group }: PrivateLinkGroup,
@@ -168,6 +172,7 @@ function wrongZones(
               ? []
               : [{ location: place, message: { en: 'The name of the zone', ja: 'ゾーンの名前' } }],
           ),
+          fixes: (sources) => registerElsewhere(network, endpoint, zoneGroup, sources),
         }),
       },
     ];

@@ -1,13 +1,15 @@
 // A private endpoint whose name still leads to the public address: no zone link for a client's network, or no registration at all (X-18, PE-41).
+import { remembered } from '../../eval/remembered.ts';
 import { textKey } from '../../eval/compare.ts';
 import { asConditions } from '../../eval/atoms.ts';
 import type { Deployment } from '../../eval/deployment.ts';
 import type { Value } from '../../eval/value.ts';
 import type { Network, VirtualNetwork } from '../../network/network.ts';
 import type { PrivateEndpoint, PrivateZone, ZoneLink } from '../../network/private-endpoint.ts';
-import { isType, items, read, show, splitId } from '../../network/read.ts';
+import { isType, show, splitId } from '../../network/read.ts';
 import { isDeployed, mayHideNetwork } from '../existence.ts';
 import { mention, mentionNetwork } from '../mention.ts';
+import { clientsOf } from './endpoint-clients.ts';
 import { linkZones } from './link-zones.ts';
 import { registerEndpoint } from './register-endpoint.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
@@ -145,57 +147,29 @@ function zoneOf(network: Network, id: Value): readonly PrivateZone[] {
   return network.privateZones.filter((zone) => zone.key === key);
 }
 
-/** Networks declared here whose clients use the endpoint: its own, and peered ones that hold something that connects. */
-function clientsOf(network: Network, { virtualNetwork: home }: PrivateEndpoint): readonly VirtualNetwork[] {
-  if (home === undefined) return [];
-  const peered = network.links
-    .filter(({ forward, backward }) => forward?.instance.exists === true && backward?.instance.exists === true)
-    .flatMap(({ a, b }) => (a.key === home.key ? [b] : b.key === home.key ? [a] : []));
-  return [home, ...peered.filter((each) => holdsClients(network, each))].filter(
-    (each) => each.declared && usesAzureDns(each),
-  );
-}
-
-function usesAzureDns({ instance }: VirtualNetwork): boolean {
-  const servers = read(instance?.body, 'properties', 'dhcpOptions', 'dnsServers');
-  return servers === undefined || (servers.kind === 'array' && servers.items.length === 0);
-}
-
-function holdsClients(network: Network, { key }: VirtualNetwork): boolean {
-  const inside = (subnetId: Value | undefined): boolean => {
-    const parent = subnetId === undefined ? undefined : splitId(subnetId)?.parent;
-    return parent !== undefined && textKey(parent) === key;
-  };
-  return network.instances.some((instance) => {
-    const { body } = instance;
-    if (instance.existing || instance.exists !== true) return false;
-    if (isType(instance, 'Microsoft.Network/networkInterfaces'))
-      return items(read(body, 'properties', 'ipConfigurations')).some((each) =>
-        inside(read(each, 'properties', 'subnet', 'id')),
-      );
-    if (isType(instance, 'Microsoft.Web/sites')) return inside(read(body, 'properties', 'virtualNetworkSubnetId'));
-    if (!isType(instance, 'Microsoft.Compute/virtualMachineScaleSets')) return false;
-    const configurations = read(
-      body,
-      'properties',
-      'virtualMachineProfile',
-      'networkProfile',
-      'networkInterfaceConfigurations',
-    );
-    return items(configurations).some((each) =>
-      items(read(each, 'properties', 'ipConfigurations')).some((ip) => inside(read(ip, 'properties', 'subnet', 'id'))),
-    );
-  });
-}
-
-function unlinked({ links, instance }: PrivateZone, client: VirtualNetwork): Verdict {
-  if (instance.exists !== true) return undecided(asConditions(instance.conditions));
-  const own = links.filter((link) => link.virtualNetwork?.key === client.key);
+function unlinked(zone: PrivateZone, client: VirtualNetwork): Verdict {
+  const { exists, conditions } = zone.instance;
+  if (exists !== true) return undecided(asConditions(conditions));
+  const { byNetwork, unsure } = linksOf(zone);
+  const own = byNetwork.get(client.key) ?? [];
   if (own.some((link) => link.instance.exists === true)) return no;
   if (own.length > 0) return undecided(own.flatMap((link) => asConditions(link.instance.conditions)));
-  const unsure = links.filter(mayBeAny);
   return unsure.length === 0 ? yes : undecided(unsure.flatMap((link) => link.networkId ?? []));
 }
+
+interface ZoneLinks {
+  readonly byNetwork: ReadonlyMap<string, readonly ZoneLink[]>;
+  readonly unsure: readonly ZoneLink[];
+}
+
+const linksOf = remembered(({ links }: PrivateZone): ZoneLinks => {
+  const byNetwork = new Map<string, ZoneLink[]>();
+  for (const link of links) {
+    const key = link.virtualNetwork?.key;
+    if (key !== undefined) byNetwork.set(key, [...(byNetwork.get(key) ?? []), link]);
+  }
+  return { byNetwork, unsure: links.filter(mayBeAny) };
+});
 
 /** A link to a network whose id is not known, or of a loop over something unknown. */
 function mayBeAny({ networkId, instance }: ZoneLink): boolean {
@@ -235,7 +209,7 @@ function unregistered(network: Network, endpoint: PrivateEndpoint): Judgement {
         place === undefined
           ? []
           : [{ location: place, message: { en: 'The service behind the endpoint', ja: 'エンドポイントの接続先' } }],
-      fixes: (sources) => registerEndpoint(network, endpoint, clientsOf(network, endpoint), sources),
+      fixes: (sources) => registerEndpoint(network, endpoint, sources),
     }),
   };
 }

@@ -1,52 +1,32 @@
 // "Register the endpoint": the private DNS zone of its group, a link to every network whose clients use it, and the zone group (facts 4.4). A zone that stands
 // in the same template is used; all else must stand there too.
 import type { Network, VirtualNetwork } from '../../network/network.ts';
-import type { PrivateEndpoint, PrivateZone } from '../../network/private-endpoint.ts';
+import type { PrivateEndpoint, PrivateZone, ZoneGroup } from '../../network/private-endpoint.ts';
 import { findGroup, publicZoneName } from '../../network/private-link-target.ts';
-import { isArray, textOf } from '../../network/read.ts';
+import { isArray, items, read, textOf } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf, NewExpression, type NewResource, type NewValue } from '../../template/edit.ts';
 import type { Template } from '../../template/model.ts';
+import type { TextEdit } from '../../text/location.ts';
+import { waitFor } from '../dependency.ts';
 import type { Fix } from '../finding.ts';
 import { capital, freeSymbol, referTo, sameDeployment, type OwnReference } from '../naming.ts';
-import { editable } from '../value-edit.ts';
+import { editable, joinEdits, setWritten } from '../value-edit.ts';
+import { clientsOf } from './endpoint-clients.ts';
 import { targetOf } from './endpoint-target.ts';
 
 const zoneType = 'Microsoft.Network/privateDnsZones';
 const zoneApi = '2024-06-01';
 const endpointType = 'Microsoft.Network/privateEndpoints';
 
-/** @param clients networks whose clients use the endpoint */
-export function registerEndpoint(
-  network: Network,
-  endpoint: PrivateEndpoint,
-  clients: readonly VirtualNetwork[],
-  sources: Snapshot,
-): readonly Fix[] {
+/** @returns the fix for an endpoint without a zone group. */
+export function registerEndpoint(network: Network, endpoint: PrivateEndpoint, sources: Snapshot): readonly Fix[] {
   const { instance, name } = endpoint;
-  const file = editable(sources, instance.template.file);
   const wanted = zoneNameFor(network, endpoint);
   const own = referTo(instance, sources);
-  const references = clients.flatMap((client) => {
-    const reference =
-      client.instance === undefined || !sameDeployment(instance, client.instance)
-        ? undefined
-        : referTo(client.instance, sources);
-    return reference === undefined ? [] : [{ client, reference }];
-  });
-  if (file === undefined || wanted === undefined || own === undefined || clients.length === 0) return [];
-  if (references.length < clients.length || instance.exists !== true) return [];
-  const there = network.privateZones.find((zone) => publicZoneName(zone.name) === wanted);
-  const zone = there === undefined ? newZone(wanted, instance.template) : zoneThere(there, endpoint, sources);
-  if (zone === undefined) return [];
-  const links = references
-    .filter(({ client }) => there?.links.some(({ virtualNetwork }) => virtualNetwork?.key === client.key) !== true)
-    .map(({ client, reference }) => link(zone, client, reference, instance.template));
-  const edits = dialectOf(file.language).addResources(file, instance.declaration.span, [
-    ...zone.resources,
-    ...links,
-    group(zone, own, endpoint),
-  ]);
+  const place = wanted === undefined ? undefined : zoneFor(wanted, network, endpoint, sources);
+  if (wanted === undefined || own === undefined || place === undefined) return [];
+  const edits = declare([...place.resources, group(place.zone, own, endpoint)], endpoint, sources);
   return edits === undefined
     ? []
     : [
@@ -61,6 +41,77 @@ export function registerEndpoint(
           safe: false,
         },
       ];
+}
+
+/** @returns the fix for an endpoint whose zone group names one zone, and the wrong one. */
+export function registerElsewhere(
+  network: Network,
+  endpoint: PrivateEndpoint,
+  zoneGroup: ZoneGroup,
+  sources: Snapshot,
+): readonly Fix[] {
+  const wanted = zoneNameFor(network, endpoint);
+  const place = wanted === undefined ? undefined : zoneFor(wanted, network, endpoint, sources);
+  const [configuration, other] = items(read(zoneGroup.instance.body, 'properties', 'privateDnsZoneConfigs'));
+  if (wanted === undefined || place === undefined || configuration === undefined || other !== undefined) return [];
+  if (!sameDeployment(endpoint.instance, zoneGroup.instance)) return [];
+  const edits = joinEdits([
+    place.resources.length === 0 ? [] : declare(place.resources, endpoint, sources),
+    setWritten(sources, configuration, ['properties', 'privateDnsZoneId'], place.zone.id),
+    // In Bicep the id makes it wait.
+    zoneGroup.instance.template.language === 'arm' ? waitFor(zoneGroup.instance, place.zone, sources) : [],
+  ]);
+  return edits === undefined
+    ? []
+    : [
+        {
+          title: { en: `Register in the zone ${wanted}`, ja: `ゾーン ${wanted} に登録する` },
+          edits,
+          preferred: true,
+          // The other zone loses its record.
+          safe: false,
+        },
+      ];
+}
+
+interface ZonePlace {
+  readonly zone: ZoneReference;
+  /** The zone, where it is new, and the links that it lacks. */
+  readonly resources: readonly NewResource[];
+}
+
+function zoneFor(
+  wanted: string,
+  network: Network,
+  endpoint: PrivateEndpoint,
+  sources: Snapshot,
+): ZonePlace | undefined {
+  const { instance } = endpoint;
+  const clients = clientsOf(network, endpoint);
+  const references = clients.flatMap((client) => {
+    const isNear = client.instance !== undefined && sameDeployment(instance, client.instance);
+    const reference = isNear ? referTo(client.instance, sources) : undefined;
+    return reference === undefined ? [] : [{ client, reference }];
+  });
+  if (clients.length === 0 || references.length < clients.length || instance.exists !== true) return undefined;
+  const there = network.privateZones.find((zone) => publicZoneName(zone.name) === wanted);
+  const zone = there === undefined ? newZone(wanted, instance.template) : zoneThere(there, endpoint, sources);
+  if (zone === undefined) return undefined;
+  const links = references
+    .filter(({ client }) => there?.links.some(({ virtualNetwork }) => virtualNetwork?.key === client.key) !== true)
+    .map(({ client, reference }) => link(zone, client, reference, instance.template));
+  return { zone, resources: [...zone.resources, ...links] };
+}
+
+function declare(
+  resources: readonly NewResource[],
+  { instance }: PrivateEndpoint,
+  sources: Snapshot,
+): readonly TextEdit[] | undefined {
+  const file = editable(sources, instance.template.file);
+  return file === undefined
+    ? undefined
+    : dialectOf(file.language).addResources(file, instance.declaration.span, resources);
 }
 
 /** Only of an endpoint with one group, since each group has a zone of its own. */

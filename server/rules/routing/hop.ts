@@ -1,6 +1,7 @@
 // Where a route sends its packets: the address of the appliance, the networks that hold it, the subnets that use the route. What is not known stays open.
 import { equalsIgnoringCase, textKey } from '../../eval/compare.ts';
 import type { ResourceInstance } from '../../eval/deployment.ts';
+import { remembered } from '../../eval/remembered.ts';
 import type { Value } from '../../eval/value.ts';
 import { parseAddress, type Address } from '../../ip/address.ts';
 import { holds } from '../../ip/prefix.ts';
@@ -22,8 +23,8 @@ export interface RouteUse {
 }
 
 /** @returns every use of a route that may lead to an appliance. */
-export function applianceRoutes(network: Network): readonly RouteUse[] {
-  return network.routeTables.flatMap((table) =>
+export const applianceRoutes = remembered((network: Network): readonly RouteUse[] =>
+  network.routeTables.flatMap((table) =>
     table.routes.flatMap((route) =>
       table.usedBy.flatMap(({ virtualNetwork, subnet }) =>
         route.nextHops.map((hop) => ({
@@ -41,8 +42,8 @@ export function applianceRoutes(network: Network): readonly RouteUse[] {
         })),
       ),
     ),
-  );
-}
+  ),
+);
 
 /** @returns whether the route goes to an appliance. */
 function toAppliance({ nextHopType }: Route): Verdict {
@@ -53,9 +54,13 @@ function toAppliance({ nextHopType }: Route): Verdict {
 
 /** @returns the address, when it is known and is one. */
 export function addressOf(value: Value | undefined): Address | undefined {
+  return value === undefined ? undefined : addressOfValue(value);
+}
+
+const addressOfValue = remembered((value: Value): Address | undefined => {
   const text = textOf(value);
   return text === undefined ? undefined : parseAddress(text);
-}
+});
 
 /** @returns whether both are the same address; one that is not stated is none, and neither is a text that is no address (`''` leaves the choice to Azure). */
 export function sameAddress(hop: Value, address: Value | undefined): Verdict {
@@ -108,10 +113,21 @@ function networkOfReference(network: Network, hop: Value): VirtualNetwork | unde
 
 /** @returns whether the two are peered as far as is seen here, in whichever state. */
 export function arePeered(network: Network, a: VirtualNetwork, b: VirtualNetwork): boolean {
-  return network.links.some(
-    (link) => (link.a.key === a.key && link.b.key === b.key) || (link.a.key === b.key && link.b.key === a.key),
-  );
+  return peersOf(network).get(a.key)?.has(b.key) === true;
 }
+
+/** The keys of the networks that each is peered with. */
+const peersOf = remembered(({ links }: Network): ReadonlyMap<string, ReadonlySet<string>> => {
+  const peers = new Map<string, Set<string>>();
+  const add = (from: string, to: string): void => {
+    peers.set(from, (peers.get(from) ?? new Set()).add(to));
+  };
+  for (const { a, b } of links) {
+    add(a.key, b.key);
+    add(b.key, a.key);
+  }
+  return peers;
+});
 
 /** @returns the name of a subnet with its network, `vnet1/snet`. */
 export function subnetText({ from, subnet }: RouteUse): string {

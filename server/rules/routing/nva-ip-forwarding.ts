@@ -1,5 +1,6 @@
 // A network interface that a route leads to, without IP forwarding: Azure drops packets that are not addressed to it. One finding per interface.
 import { textKey } from '../../eval/compare.ts';
+import type { ResourceInstance } from '../../eval/deployment.ts';
 import type { LoadBalancer, Network, NetworkInterface } from '../../network/network.ts';
 import { boolOf, items, read, show, splitId } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
@@ -30,14 +31,21 @@ export const nvaIpForwarding: Rule = {
   bad: routed('10.0.0.4', false, true),
   good: routed('10.0.0.4', true, true),
   check: ({ network }) => {
-    const uses = applianceRoutes(network);
-    return uses.length === 0 ? [] : network.networkInterfaces.flatMap((each) => judge(network, each, uses));
+    const uses = applianceRoutes(network).map((use) => ({ ...use, target: referredInstance(network, use.hop) }));
+    const appliances = uses.length === 0 ? [] : network.networkInterfaces.filter((each) => isOff(each).kind !== 'no');
+    return appliances.flatMap((each) => judge(network, each, uses));
   },
 };
 
-function judge(network: Network, appliance: NetworkInterface, uses: readonly RouteUse[]): readonly Judgement[] {
+/** A use of a route, and the resource that its next hop is read from. */
+interface TracedUse extends RouteUse {
+  readonly target: ResourceInstance | undefined;
+}
+
+function judge(network: Network, appliance: NetworkInterface, uses: readonly TracedUse[]): readonly Judgement[] {
+  const balancers = balancersBefore(network, appliance);
   const leading = uses
-    .map((use) => ({ use, verdict: all(use.verdict, leadsTo(network, appliance, use)) }))
+    .map((use) => ({ use, verdict: all(use.verdict, leadsTo(network, appliance, balancers, use)) }))
     .filter(({ verdict }) => verdict.kind !== 'no');
   const [first] = [...leading.filter(({ verdict }) => verdict.kind === 'yes'), ...leading];
   if (first === undefined) return [];
@@ -56,10 +64,13 @@ function isOff({ ipForwarding }: NetworkInterface): Verdict {
   return fromTri(known === undefined ? undefined : !known, [ipForwarding]);
 }
 
-function leadsTo(network: Network, appliance: NetworkInterface, { hop, from }: RouteUse): Verdict {
-  const target = referredInstance(network, hop);
+function leadsTo(
+  network: Network,
+  appliance: NetworkInterface,
+  balancers: readonly LoadBalancer[],
+  { hop, from, target }: TracedUse,
+): Verdict {
   if (target === appliance.instance) return yes;
-  const balancers = network.loadBalancers.filter((each) => isBehind(appliance, each));
   if (balancers.some(({ instance }) => instance === target)) return yes;
   const places = [
     ...appliance.configurations,
@@ -76,15 +87,19 @@ function leadsTo(network: Network, appliance: NetworkInterface, { hop, from }: R
   );
 }
 
-function isBehind({ instance }: NetworkInterface, balancer: LoadBalancer): boolean {
-  const key = textKey(balancer.instance.id);
-  return items(read(instance.body, 'properties', 'ipConfigurations'))
-    .flatMap((item) => items(read(item, 'properties', 'loadBalancerBackendAddressPools')))
-    .some((pool) => {
+/** The load balancers that have the interface in one of their pools. */
+function balancersBefore(network: Network, { instance }: NetworkInterface): readonly LoadBalancer[] {
+  const pools = items(read(instance.body, 'properties', 'ipConfigurations')).flatMap((item) =>
+    items(read(item, 'properties', 'loadBalancerBackendAddressPools')),
+  );
+  const owners = new Set(
+    pools.flatMap((pool) => {
       const id = read(pool, 'id');
       const parent = id === undefined ? undefined : splitId(id)?.parent;
-      return parent !== undefined && textKey(parent) === key;
-    });
+      return parent === undefined ? [] : textKey(parent);
+    }),
+  );
+  return owners.size === 0 ? [] : network.loadBalancers.filter((each) => owners.has(textKey(each.instance.id)));
 }
 
 function draft(appliance: NetworkInterface, use: RouteUse): ReturnType<Judgement['draft']> {
