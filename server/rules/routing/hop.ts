@@ -113,18 +113,22 @@ function networkOfReference(network: Network, hop: Value): VirtualNetwork | unde
 
 /** @returns whether the two are peered as far as is seen here, in whichever state. */
 export function arePeered(network: Network, a: VirtualNetwork, b: VirtualNetwork): boolean {
-  return peersOf(network).get(a.key)?.has(b.key) === true;
+  return peersByKey(network).get(a.key)?.has(b.key) === true;
 }
 
-/** The keys of the networks that each is peered with. */
-const peersOf = remembered(({ links }: Network): ReadonlyMap<string, ReadonlySet<string>> => {
-  const peers = new Map<string, Set<string>>();
-  const add = (from: string, to: string): void => {
-    peers.set(from, (peers.get(from) ?? new Set()).add(to));
+/** @returns the networks that a peering joins with this one, whichever halves are there. */
+export function peersOf(network: Network, { key }: VirtualNetwork): readonly VirtualNetwork[] {
+  return [...(peersByKey(network).get(key)?.values() ?? [])];
+}
+
+const peersByKey = remembered(({ links }: Network): ReadonlyMap<string, ReadonlyMap<string, VirtualNetwork>> => {
+  const peers = new Map<string, Map<string, VirtualNetwork>>();
+  const add = (from: VirtualNetwork, to: VirtualNetwork): void => {
+    peers.set(from.key, (peers.get(from.key) ?? new Map<string, VirtualNetwork>()).set(to.key, to));
   };
   for (const { a, b } of links) {
-    add(a.key, b.key);
-    add(b.key, a.key);
+    add(a, b);
+    add(b, a);
   }
   return peers;
 });

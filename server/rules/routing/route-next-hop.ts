@@ -9,7 +9,16 @@ import { hasFlag } from '../peering/half.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
 import { all, any, fromTri, no, possible, yes, type Verdict } from '../verdict.ts';
 import { routed } from './example.ts';
-import { addressOf, applianceRoutes, arePeered, holdsHop, sameAddress, subnetText, type RouteUse } from './hop.ts';
+import {
+  addressOf,
+  applianceRoutes,
+  arePeered,
+  holdsHop,
+  peersOf,
+  sameAddress,
+  subnetText,
+  type RouteUse,
+} from './hop.ts';
 
 export const routeNextHop: Rule = {
   id: 'route-next-hop',
@@ -166,11 +175,13 @@ function outOfReach(model: Model): readonly Judgement[] {
 function missOf(network: Network, use: RouteUse): readonly Miss[] {
   const { from, hop, verdict } = use;
   if (verdict.kind === 'no' || !from.declared || addressOf(hop) === undefined) return [];
-  const others = network.virtualNetworks.filter((each) => each.key !== from.key);
-  const isNear = (each: VirtualNetwork): boolean => arePeered(network, from, each) || mayJoin(network, from, each);
-  const [near, far] = [[from, ...others.filter(isNear)], others.filter((each) => !isNear(each))];
   // What is peered and not known to the last prefix may hold the address.
-  if (near.some((each) => holdsHop(network, each, hop).kind !== 'no')) return [];
+  const mayHold = (each: VirtualNetwork): boolean => holdsHop(network, each, hop).kind !== 'no';
+  if ([from, ...peersOf(network, from)].some(mayHold)) return [];
+  const far = network.virtualNetworks.filter(
+    (each) => each.key !== from.key && !arePeered(network, from, each) && holdsHop(network, each, hop).kind !== 'no',
+  );
+  if (far.some((each) => mayJoin(network, from, each))) return [];
   const holder = far.find((each) => each.declared && holdsHop(network, each, hop).kind === 'yes');
   if (holder !== undefined) {
     const deployed = holder.instance === undefined ? no : isDeployed(holder.instance);
