@@ -26,7 +26,7 @@ export function subnetUses(
 }
 
 /** Adds to the list that stands under a key. */
-export function collect<T>(lists: Map<string, T[]>, key: string, item: T): void {
+export function collect<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [item]);
   else list.push(item);

@@ -1,7 +1,9 @@
 // Subnets that must not be shared: delegated ones (facts 6.1, X-21), and those of application gateways.
+import { remembered } from '../../eval/remembered.ts';
 import type { Network, Subnet, VirtualNetwork } from '../../network/network.ts';
 import type { Placement } from '../../network/placement.ts';
 import { show, textOf, read } from '../../network/read.ts';
+import { collect } from '../../network/subnet-use.ts';
 import type { Localized } from '../../text/localized.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, mentionNetwork, writtenAt } from '../mention.ts';
@@ -17,9 +19,14 @@ interface Resident {
   readonly here: Verdict;
 }
 
+const placementsByNetwork = remembered(({ placements }: Network): ReadonlyMap<string, readonly Placement[]> => {
+  const byNetwork = new Map<string, Placement[]>();
+  for (const placement of placements) collect(byNetwork, placement.virtualNetwork.key, placement);
+  return byNetwork;
+});
+
 export function judgeSharing(network: Network, home: VirtualNetwork, subnet: Subnet): readonly Judgement[] {
-  const residents = network.placements
-    .filter(({ virtualNetwork }) => virtualNetwork.key === home.key)
+  const residents = (placementsByNetwork(network).get(home.key) ?? [])
     .map((placement) => ({
       placement,
       here: all(isDeployed(placement.instance), isNamed(subnet, placement.subnetName)),

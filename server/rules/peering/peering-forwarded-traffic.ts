@@ -1,8 +1,10 @@
 // A route to an appliance in a peered network, and a peering on the way that does not take forwarded packets (P-30). One finding per half.
+import { remembered } from '../../eval/remembered.ts';
 import { parsePrefix, overlaps } from '../../ip/prefix.ts';
 import { rangesOfNetwork } from '../../network/address-range.ts';
 import type { Network, Peering, VirtualNetwork } from '../../network/network.ts';
 import { read, show, textOf } from '../../network/read.ts';
+import { collect } from '../../network/subnet-use.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, mentionNetwork, writtenAt } from '../mention.ts';
 import { routed } from '../routing/example.ts';
@@ -33,14 +35,10 @@ export const peeringForwardedTraffic: Rule = {
   bad: routed('10.0.0.4', true, true, false),
   good: routed('10.0.0.4', true, true),
   check: ({ network }) => {
-    const passages = applianceRoutes(network).flatMap((use) => passagesOf(network, use));
-    const halves = [...new Set(passages.map(({ half }) => half))];
-    return halves.map((half) =>
-      judge(
-        half,
-        passages.filter((each) => each.half === half),
-      ),
-    );
+    const passages = new Map<Peering, Passage[]>();
+    for (const use of applianceRoutes(network))
+      for (const passage of passagesOf(network, use)) collect(passages, passage.half, passage);
+    return [...passages].map(([half, own]) => judge(half, own));
   },
 };
 
@@ -53,18 +51,31 @@ interface Passage {
 
 /** The half of the spoke that sends, for the answers, and those of the spokes that the route's prefix means. */
 function passagesOf(network: Network, use: RouteUse): readonly Passage[] {
-  return network.peerings
-    .filter(({ local, remote }) => local.key === use.from.key && remote.key !== local.key)
+  const { from, to } = halvesOf(network);
+  return (from.get(use.from.key) ?? [])
+    .filter(({ local, remote }) => remote.key !== local.key)
     .flatMap((own) => {
       const hub = own.remote;
       const verdict = all(use.verdict, holdsHop(network, hub, use.hop), isDeployed(own.instance));
       if (verdict.kind === 'no' || holdsHop(network, use.from, use.hop).kind === 'yes') return [];
-      const targets = network.peerings.filter(
-        (half) => half.remote.key === hub.key && half.local.key !== use.from.key && isMeant(half.local, use),
+      const targets = (to.get(hub.key) ?? []).filter(
+        (half) => half.local.key !== use.from.key && isMeant(half.local, use),
       );
       return [own, ...targets].map((half) => ({ half, use, verdict: all(verdict, isDeployed(half.instance)) }));
     });
 }
+
+/** The halves by the keys of the networks that they lead from and to. */
+const halvesOf = remembered(
+  ({ peerings }: Network): Readonly<Record<'from' | 'to', ReadonlyMap<string, readonly Peering[]>>> => {
+    const [from, to] = [new Map<string, Peering[]>(), new Map<string, Peering[]>()];
+    for (const half of peerings) {
+      collect(from, half.local.key, half);
+      collect(to, half.remote.key, half);
+    }
+    return { from, to };
+  },
+);
 
 /** A default route means nobody in particular. */
 function isMeant(target: VirtualNetwork, { route }: RouteUse): boolean {
