@@ -23,6 +23,7 @@ export const judgeEvaluation: Judge = async (bench, program) => {
   writeFileSync(json, answer.text);
   const [ofSource, ofJson] = [await deploymentOf(source), await deploymentOf(json)];
   const apart = apartFrom(ofSource, ofJson);
+  if (apart !== undefined && losesNamespace(apart)) return { kind: 'refused', reason: 'compiler: loses a namespace' };
   if (apart !== undefined) return { kind: 'differs', sort: 'the two languages', detail: apart };
   const open = openParameters(ofSource);
   const engine = await bench.engine.snapshotOf(source, open);
@@ -39,6 +40,11 @@ export const judgeEvaluation: Judge = async (bench, program) => {
     return { kind: 'refused', reason: twoQuotes };
   return { kind: 'differs', sort: `the engine: ${sortOfFault(faults[0])}`, detail: faults.map(shown).join('\n') };
 };
+
+/** An imported function called by its bare name, see `lowering.ts`: what the compiler builds cannot be deployed. */
+function losesNamespace(apart: string): boolean {
+  return apart.split('\n').some((line) => line.startsWith('    JSON') && /(?<!\.)\bf\d+x?\(/.test(line));
+}
 
 /** What is made of such a text, its length say, differs as well. */
 const twoQuotes = 'engine: makes one quote of two in some texts that are put together';

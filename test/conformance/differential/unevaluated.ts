@@ -117,7 +117,9 @@ function armText(term: Term): string {
   }
 }
 
-/** A name may be an expression in brackets. */
+/** A name may be an expression in brackets; in there the engine writes lists as no expression can be written. */
 function keyText(key: string): string {
-  return /^\[(?!\[).*\]$/s.test(key) ? key.slice(1, -1) : `'${key.replaceAll("'", "''")}'`;
+  return /^\[(?!\[).*\]$/s.test(key)
+    ? key.slice(1, -1).replaceAll(/\[((?:\d+|'[^']*'|, )*)\](?=\[)/g, 'createArray($1)')
+    : `'${key.replaceAll("'", "''")}'`;
 }
