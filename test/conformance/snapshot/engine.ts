@@ -2,7 +2,7 @@
 // external input; in the answer the parameters' own names stand again.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import type { CompilerClient } from '../compiler/client.ts';
 
 /** A parameter that the template leaves open. */
@@ -38,11 +38,6 @@ export function engineOf(client: CompilerClient, kept: string | undefined): Engi
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
-}
-
-/** Reads a snapshot that lies beside its parameter file. */
-export async function snapshotOfFile(client: CompilerClient, file: string): Promise<EngineSnapshot> {
-  return ask(client, resolve(file), []);
 }
 
 function parameterFile(template: string, open: readonly OpenParameter[]): string {
