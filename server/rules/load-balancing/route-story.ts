@@ -1,5 +1,5 @@
 // What the two global-peering rules tell of routes: spokes that a hub's appliance brings over the same peering, and routes whose next hop is the front end.
-import type { Network } from '../../network/network.ts';
+import type { Network, VirtualNetwork } from '../../network/network.ts';
 import { show } from '../../network/read.ts';
 import { showRegion } from '../../network/region.ts';
 import type { Localized } from '../../text/localized.ts';
@@ -34,9 +34,9 @@ export function routeStory(network: Network, fronted: readonly Fronted[]): Route
     clients.flatMap((client) => routeTo(network, client.network, place.address) ?? []),
   );
   const sentences: readonly Localized[] = [
-    ...relayed.map(({ hub, use }) => ({
-      en: ` What the appliance ${show(use.hop)} in ${hub.name} passes on from ${use.from.name} (${showRegion(use.from.region)}) takes the same peering and is lost too.`,
-      ja: `${hub.name} の仮想アプライアンス ${show(use.hop)} が転送する ${use.from.name} (${showRegion(use.from.region)}) からのパケットも同じピアリングを通るため、届きません。`,
+    ...byAppliance(relayed).map(({ hop, hub, from }) => ({
+      en: ` What the appliance ${hop} in ${hub.name} passes on from ${inWords(from)} takes the same peering and is lost too.`,
+      ja: `${hub.name} の仮想アプライアンス ${hop} が転送する ${from.join('、')} からのパケットも同じピアリングを通るため、届きません。`,
     })),
     ...straight.map((use) => ({
       en: ` The route '${use.route.name}' of '${use.table.name}' has it as its next hop: what ${subnetText(use)} sends by that route is lost.`,
@@ -59,4 +59,28 @@ function placeOfRoute(use: RouteUse): Related {
       ja: `ルート '${use.route.name}' は ${subnetText(use)} のパケットを ${hop} に送ります`,
     },
   };
+}
+
+interface Relay {
+  readonly hop: string;
+  readonly hub: VirtualNetwork;
+  /** Names of the networks that it passes on from, each with its region. */
+  readonly from: readonly string[];
+}
+
+/** One sentence for each appliance, however many networks are behind it. */
+function byAppliance(relayed: readonly { readonly hub: VirtualNetwork; readonly use: RouteUse }[]): readonly Relay[] {
+  const relays = new Map<string, Relay & { readonly from: string[] }>();
+  for (const { hub, use } of relayed) {
+    const hop = show(use.hop);
+    const key = `${hub.key} ${hop}`;
+    const relay = relays.get(key) ?? { hop, hub, from: [] };
+    relay.from.push(`${use.from.name} (${showRegion(use.from.region)})`);
+    relays.set(key, relay);
+  }
+  return [...relays.values()];
+}
+
+function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
