@@ -102,11 +102,7 @@ function withoutCycles(
   return result;
 }
 
-function makeSnapshot(
-  files: ReadonlyMap<FileAddress, ReadFile>,
-  resolutions: Resolutions,
-  given: Given,
-): Snapshot {
+function makeSnapshot(files: ReadonlyMap<FileAddress, ReadFile>, resolutions: Resolutions, given: Given): Snapshot {
   return {
     files: new Map<FileAddress, SourceFile>([...files].map(([address, { source }]) => [address, source])),
     ...given,
