@@ -164,7 +164,21 @@ function callText(context: ArmContext, expr: CallExpr): string {
   if (compiledName !== undefined) return call(compiledName, ...args.map((argument) => armText(context, argument)));
   if (name === 'any' && first !== undefined) return armText(context, first);
   if (isScope(expr)) return 'createObject()';
-  return call(name, ...args.map((argument) => armText(context, argument)));
+  const texts = args.map((argument) => armText(context, argument));
+  return (isMinusSign(expr) ? negative(texts[1]) : undefined) ?? call(name, ...texts);
+}
+
+/** `-i`, which is `sub(0, i)`: the sign stands before the name of a loop's index, without a parenthesis between. */
+function isMinusSign({ name, nameSpan, span, args: [, operand] }: CallExpr): boolean {
+  return (
+    name === 'sub' && nameSpan.start === span.start && operand?.kind === 'local' && operand.span.start === nameSpan.end
+  );
+}
+
+/** Where a number takes the place of the index, the compiler puts the sign before it. */
+function negative(text: string | undefined): string | undefined {
+  if (text === undefined || !/^\d+$/.test(text)) return undefined;
+  return text === '0' ? text : `-${text}`;
 }
 
 /** @returns whether a call only names a scope. */
