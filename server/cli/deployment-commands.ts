@@ -41,7 +41,6 @@ export async function resourcesCommand(
   files: readonly string[],
   options: DeploymentOptions,
 ): Promise<ExitStatus> {
-  if (world.threads > 1 && files.length >= fewestToShare) return shareOut(world, files, options);
   let status: ExitStatus = 0;
   for (const file of files) {
     const examined = await examine(world, file, options);
@@ -52,25 +51,6 @@ export async function resourcesCommand(
     world.out.write(`${files.length > 1 ? wideJsonText(several, 0) : wideJsonText(document, 2)}\n`);
   }
   return status;
-}
-
-/** A thread takes its time to start; below this it would not pay. */
-const fewestToShare = 16;
-
-/** Each thread gets neighbours in the list, so that the order of what is printed stays that of the files. */
-function shareOut(
-  world: World,
-  files: readonly string[],
-  { parameters, allowParseErrors, locale }: DeploymentOptions,
-): Promise<ExitStatus> {
-  const share = Math.ceil(files.length / world.threads);
-  const words = [
-    ...parameters.flatMap((each) => ['--parameters', each]),
-    ...(allowParseErrors ? ['--allow-parse-errors'] : []),
-    ...['--locale', locale],
-  ];
-  const shares = Array.from({ length: world.threads }, (_, i) => files.slice(i * share, (i + 1) * share));
-  return world.runInThreads(shares.map((own) => ['resources', ...words, '--', ...own]));
 }
 
 function resourcesDocument(world: World, { run, problems, sources }: Examined, locale: Locale) {

@@ -5,7 +5,6 @@ import { dirname, resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import { glob } from 'tinyglobby';
 import { waitingNodeFiles } from './node-files.ts';
-import { runInThreads, threadCount } from './threads.ts';
 import type { Output, World } from './world.ts';
 
 /** @returns the world of this process. */
@@ -25,8 +24,6 @@ export function nodeWorld(): World {
       return found.sort();
     },
     now: () => performance.now(),
-    threads: threadCount(),
-    runInThreads: (commandLines) => runInThreads(process.argv[1] ?? '', commandLines),
     // Loaded only when asked for: a check should not wait for a server that it does not start.
     serveLanguage: async () => {
       const { serve } = await import('./serve.ts');

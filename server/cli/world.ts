@@ -24,10 +24,6 @@ export interface World {
   readonly glob: (pattern: string) => Promise<readonly string[]>;
   /** Milliseconds since some moment; only differences count. */
   readonly now: () => number;
-  /** How many threads there are for work that can be shared out. */
-  readonly threads: number;
-  /** Runs command lines of this program at the same time. @returns the highest status; what they print comes in their order. */
-  readonly runInThreads: (commandLines: readonly (readonly string[])[]) => Promise<ExitStatus>;
   /** Starts the language server on standard input and output. */
   readonly serveLanguage: () => Promise<void>;
 }

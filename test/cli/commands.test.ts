@@ -42,18 +42,6 @@ describe('resources', () => {
     });
   });
 
-  it('shares many files out, in their order and with all that was said', async () => {
-    const names = Array.from({ length: 17 }, (_, i) => `${String(i)}.bicep`);
-    const texts = Object.fromEntries(
-      names.map((name, i) => [name, `param place string = 'p${String(i)}'\noutput place string = place`]),
-    );
-    const words = ['resources', '--parameters', 'place=here', ...names, 'missing.bicep'];
-    const alone = await run(texts, words);
-    assert.equal(alone.status, 2);
-    assert.equal(alone.stdout.split('\n').length, names.length + 2);
-    assert.deepEqual(await run(texts, words, { threads: 3 }), alone);
-  });
-
   it('prints what is not known as the expression it is', async () => {
     const [lb] = (
       await resources(`param place string

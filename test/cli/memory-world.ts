@@ -1,7 +1,7 @@
 // A world of files in memory for tests of the command line. What is written shows up in `files`; what is printed, in `stdout` and `stderr`.
 import { URI } from 'vscode-uri';
 import { runCommandLine } from '../../server/cli/program.ts';
-import type { ExitStatus, World } from '../../server/cli/world.ts';
+import type { World } from '../../server/cli/world.ts';
 
 const folder = '/project';
 
@@ -16,7 +16,6 @@ export interface Outcome {
 export interface Surroundings {
   readonly env?: World['env'];
   readonly terminal?: boolean;
-  readonly threads?: number;
 }
 
 /**
@@ -26,7 +25,7 @@ export interface Surroundings {
 export async function run(
   texts: Readonly<Record<string, string>>,
   args: readonly string[],
-  { env = {}, terminal = false, threads = 1 }: Surroundings = {},
+  { env = {}, terminal = false }: Surroundings = {},
 ): Promise<Outcome> {
   const files = new Map(Object.entries(texts).map(([path, text]) => [`${folder}/${path}`, text]));
   const printed = { out: '', err: '' };
@@ -52,15 +51,6 @@ export async function run(
     },
     glob: (pattern) => Promise.resolve(below(files, folder).filter((path) => matches(path, pattern))),
     now: () => 0,
-    threads,
-    runInThreads: async (commandLines) => {
-      let highest: ExitStatus = 0;
-      for (const words of commandLines) {
-        const status = await runCommandLine({ ...world, threads: 1 }, words);
-        if (status > highest) highest = status;
-      }
-      return highest;
-    },
     serveLanguage: () => Promise.resolve(),
   };
   const status = await runCommandLine(world, args);
