@@ -57,7 +57,7 @@ function analysisAlone(entry: string, text: string): Analysis {
   return analyze(snapshotOfText(entry, text), { entry, parameterFiles: [], overrides: new Map() });
 }
 
-function snapshotOfText(entry: string, text: string): Snapshot {
+export function snapshotOfText(entry: string, text: string): Snapshot {
   return {
     files: new Map([[entry, readFile(entry, text).source]]),
     described: [],
