@@ -44,18 +44,23 @@ function objection(root: string, { id, room, level }: NewRule): string | undefin
   const taken =
     rooms.some((each) => existsSync(join(root, 'server', 'rules', each, `${id}.ts`))) ||
     readFileSync(registryOf(root), 'utf8').includes(`/${id}.ts'`);
-  return taken ? `there is a rule '${id}' already` : undefined;
+  if (taken) return `there is a rule '${id}' already`;
+  if (existsSync(join(root, 'test', 'rules', 'fixtures', id))) return `test/rules/fixtures/${id} is there already`;
+  return readFileSync(registryOf(root), 'utf8').includes(anchor) ? undefined : 'the registry has another form';
 }
 
 function registryOf(root: string): string {
   return join(root, 'server', 'rules', 'registry.ts');
 }
 
+/** Where the imports of the registry end. */
+const anchor = "import type { Rule } from './rule.ts';";
+
 /** Last in both lists: what comes after the catalogue of the contract. */
 function register(file: string, { id, room }: NewRule): void {
   const text = readFileSync(file, 'utf8');
   const line = `import { ${symbolOf(id)} } from './${room}/${id}.ts';\n`;
-  const type = text.indexOf("import type { Rule } from './rule.ts';");
+  const type = text.indexOf(anchor);
   const end = text.indexOf('\n];', type);
   writeFileSync(file, `${text.slice(0, type)}${line}${text.slice(type, end)}\n  ${symbolOf(id)},${text.slice(end)}`);
 }

@@ -57,6 +57,7 @@ function analysisAlone(entry: string, text: string): Analysis {
   return analyze(snapshotOfText(entry, text), { entry, parameterFiles: [], overrides: new Map() });
 }
 
+/** @returns one file that names no other. */
 export function snapshotOfText(entry: string, text: string): Snapshot {
   return {
     files: new Map([[entry, readFile(entry, text).source]]),
