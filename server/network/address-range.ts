@@ -1,6 +1,7 @@
 // Which addresses a virtual network or a subnet has, as far as they are known (P-97). Refuses to guess: what is not known, or written in a form
 // that is no prefix, stays visible as a gap.
 import { parsePrefix, type Prefix } from '../ip/prefix.ts';
+import { remembered } from '../eval/remembered.ts';
 import type { Value } from '../eval/value.ts';
 import type { Subnet, VirtualNetwork } from './network.ts';
 import { items, read } from './read.ts';
@@ -19,20 +20,8 @@ export interface AddressRanges {
   readonly hidden: boolean;
 }
 
-/** Each network and subnet is compared with many others. None ever changes, so this is no state. */
-const knownSpaces = new WeakMap<VirtualNetwork, AddressRanges>();
-const knownRanges = new WeakMap<Subnet, AddressRanges>();
-
 /** @returns the address space; of a network that is neither declared here nor described in the settings only what its subnets tell. */
-export function rangesOfNetwork(network: VirtualNetwork): AddressRanges {
-  const known = knownSpaces.get(network);
-  if (known !== undefined) return known;
-  const made = readNetwork(network);
-  knownSpaces.set(network, made);
-  return made;
-}
-
-function readNetwork(network: VirtualNetwork): AddressRanges {
+export const rangesOfNetwork = remembered((network: VirtualNetwork): AddressRanges => {
   const { body } = (network.declared ? network.instance : network.described) ?? {};
   const space = read(body, 'properties', 'addressSpace');
   if (!network.declared && space === undefined)
@@ -41,25 +30,17 @@ function readNetwork(network: VirtualNetwork): AddressRanges {
   const ranges = collect(prefixes === undefined ? [] : [prefixes]);
   const pools = read(space, 'ipamPoolPrefixAllocations') ?? read(body, 'properties', 'ipamPoolPrefixAllocations');
   return { ...ranges, hidden: ranges.hidden || prefixes === undefined || pools !== undefined };
-}
+});
 
 /** @returns the prefixes of a subnet, in either form (`addressPrefix`, `addressPrefixes`). */
-export function rangesOfSubnet(subnet: Subnet): AddressRanges {
-  const known = knownRanges.get(subnet);
-  if (known !== undefined) return known;
-  const made = readSubnet(subnet);
-  knownRanges.set(subnet, made);
-  return made;
-}
-
-function readSubnet({ properties }: Subnet): AddressRanges {
+export const rangesOfSubnet = remembered(({ properties }: Subnet): AddressRanges => {
   const written = [read(properties, 'addressPrefix'), read(properties, 'addressPrefixes')].filter(
     (value) => value !== undefined,
   );
   const ranges = collect(written);
   const pools = read(properties, 'ipamPoolPrefixAllocations');
   return { ...ranges, hidden: ranges.hidden || written.length === 0 || pools !== undefined };
-}
+});
 
 function collect(values: readonly Value[]): AddressRanges {
   const known: AddressRange[] = [];

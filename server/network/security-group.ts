@@ -3,9 +3,10 @@ import { textKey } from '../eval/compare.ts';
 import type { ResourceInstance } from '../eval/deployment.ts';
 import { idInScope } from '../eval/resource-id.ts';
 import type { Value } from '../eval/value.ts';
+import { collect } from './collect.ts';
 import type { NetworkInterface, VirtualNetwork } from './network.ts';
 import { isType, items, read, show, showNames } from './read.ts';
-import { collect, subnetUses, type SubnetUse } from './subnet-use.ts';
+import { subnetUses, type SubnetUse } from './subnet-use.ts';
 
 const groupType = 'Microsoft.Network/networkSecurityGroups';
 

@@ -1,5 +1,6 @@
 // Which subnets use a resource that they name by its id: a route table, a NAT gateway, a security group.
 import { textKey } from '../eval/compare.ts';
+import { collect } from './collect.ts';
 import type { Subnet, VirtualNetwork } from './network.ts';
 import { read } from './read.ts';
 
@@ -23,11 +24,4 @@ export function subnetUses(
       if (id !== undefined) collect(uses, textKey(id), { virtualNetwork, subnet });
     }
   return uses;
-}
-
-/** Adds to the list that stands under a key. */
-export function collect<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
 }

@@ -1,6 +1,7 @@
 // Which variables and `existing` resources have no place in compiled JSON, because they need what only a running deployment knows (facts 4.5, 4.6).
 import type { ArmTarget } from './arm-text.ts';
-import type { Expr, Loop, ObjectMember, SymbolExpr } from './expr.ts';
+import type { Expr, SymbolExpr } from './expr.ts';
+import { expressionParts } from './expr-parts.ts';
 import type { Module, Resource, Template } from './model.ts';
 
 /** The form of one compiled file. */
@@ -69,20 +70,17 @@ function needsDeployment(search: Search, expr: Expr): boolean {
     case 'symbol':
       return true;
     case 'method':
-      return expr.base.kind === 'symbol' || any([expr.base, ...expr.args]);
+      return expr.base.kind === 'symbol' || any(expressionParts(expr));
     case 'access':
       if (expr.base.kind === 'symbol' && isFixed(expr.index)) return placeNeedsDeployment(search, expr.base);
-      return any([expr.base, expr.index]);
+      return any(expressionParts(expr));
     case 'call':
       return (runtimeFunction.test(expr.name) && !search.template.functions.has(expr.name)) || any(expr.args);
     case 'object':
-      return any(expr.members.flatMap(parts));
     case 'array':
-      return any(expr.items.map((item) => (item.kind === 'spread' ? item.value : item)));
     case 'lambda':
-      return needsDeployment(search, expr.body);
     case 'for':
-      return any([loopSource(expr.loop), expr.body]);
+      return any(expressionParts(expr));
     case 'literal':
     case 'parameter':
     case 'local':
@@ -98,12 +96,4 @@ function placeNeedsDeployment(search: Search, expr: SymbolExpr): boolean {
 
 function isFixed(index: Expr): boolean {
   return index.kind === 'literal' && typeof index.value === 'string' && fixedMembers.has(index.value);
-}
-
-function parts(member: ObjectMember): readonly Expr[] {
-  return member.kind === 'spread' ? [member.value] : [member.key, member.value];
-}
-
-function loopSource({ source }: Loop): Expr {
-  return source.kind === 'array' ? source.array : source.count;
 }

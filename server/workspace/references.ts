@@ -1,7 +1,8 @@
 // Which other files a file names: modules, `using`, `extends`, imports, and the literal arguments of functions that read a file when the template is
 // compiled. Pure; where the names lead is the business of resolve.ts.
 import type { Span } from '../text/location.ts';
-import type { Expr, Loop, ObjectMember, SpreadMember } from '../template/expr.ts';
+import type { Expr } from '../template/expr.ts';
+import { expressionParts, loopParts } from '../template/expr-parts.ts';
 import type { Argument, Module, ParameterFile, Resource, Template, UserFunction, Variable } from '../template/model.ts';
 
 /** `content` is a file whose text becomes a value; the others are templates and parameter files. */
@@ -89,51 +90,13 @@ function argumentValues(values: ReadonlyMap<string, Argument>): readonly Expr[] 
 
 /** With a stack of its own: generated expressions may be nested deeper than calls may. */
 function addExpressions(expressions: readonly (Expr | undefined)[], found: Reference[]): void {
-  const waiting: (Expr | ObjectMember | SpreadMember)[] = expressions.filter((expr) => expr !== undefined).reverse();
+  const waiting: Expr[] = expressions.filter((expr) => expr !== undefined).reverse();
   for (let expr = waiting.pop(); expr !== undefined; expr = waiting.pop()) {
     if (expr.kind === 'call' && readsFile.has(expr.name.toLowerCase())) {
       const [path] = expr.args;
       if (path?.kind === 'literal' && typeof path.value === 'string')
         found.push({ kind: 'content', path: path.value, span: expr.span });
     }
-    for (const child of [...children(expr)].reverse()) if (child !== undefined) waiting.push(child);
+    waiting.push(...[...expressionParts(expr)].reverse());
   }
-}
-
-function children(
-  node: Expr | ObjectMember | SpreadMember,
-): readonly (Expr | ObjectMember | SpreadMember | undefined)[] {
-  switch (node.kind) {
-    case 'object':
-      return node.members;
-    case 'property':
-      return [node.key, node.value];
-    case 'spread':
-      return [node.value];
-    case 'array':
-      return node.items;
-    case 'call':
-      return node.args;
-    case 'method':
-      return [node.base, ...node.args];
-    case 'access':
-      return [node.base, node.index];
-    case 'symbol':
-      return [node.index];
-    case 'lambda':
-      return [node.body];
-    case 'for':
-      return [...loopParts(node.loop), node.body];
-    case 'literal':
-    case 'parameter':
-    case 'variable':
-    case 'local':
-    case 'imported':
-    case 'error':
-      return [];
-  }
-}
-
-function loopParts(loop: Loop): readonly (Expr | undefined)[] {
-  return [loop.source.kind === 'array' ? loop.source.array : loop.source.count, loop.batchSize];
 }

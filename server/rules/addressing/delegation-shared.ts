@@ -3,7 +3,7 @@ import { remembered } from '../../eval/remembered.ts';
 import type { Network, Subnet, VirtualNetwork } from '../../network/network.ts';
 import type { Placement } from '../../network/placement.ts';
 import { show, textOf, read } from '../../network/read.ts';
-import { collect } from '../../network/subnet-use.ts';
+import { collect } from '../../network/collect.ts';
 import type { Localized } from '../../text/localized.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, mentionNetwork, writtenAt } from '../mention.ts';

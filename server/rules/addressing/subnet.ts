@@ -1,5 +1,6 @@
 // What the rules about subnets share: how a subnet is named and shown, which one an id means, and what is taken in a network.
 import { equalsIgnoringCase } from '../../eval/compare.ts';
+import { remembered } from '../../eval/remembered.ts';
 import type { Value } from '../../eval/value.ts';
 import type { Prefix } from '../../ip/prefix.ts';
 import { rangesOfSubnet } from '../../network/address-range.ts';
@@ -15,17 +16,7 @@ export function mentionSubnet(network: VirtualNetwork, subnet: Subnet): Resource
   return { type: subnetType, name: `${network.name}/${show(subnet.name)}`, location: subnet.location };
 }
 
-/** @returns a key that tells the subnets of a network apart by their place, since a name may become known under an assumption. */
-export function subnetKey(network: VirtualNetwork, subnet: Subnet): string {
-  const known = keys.get(network) ?? keysOf(network);
-  keys.set(network, known);
-  return known.get(subnet) ?? '';
-}
-
-/** A network never changes, so this is no state. */
-const keys = new WeakMap<VirtualNetwork, ReadonlyMap<Subnet, string>>();
-
-function keysOf(network: VirtualNetwork): ReadonlyMap<Subnet, string> {
+const keysOf = remembered((network: VirtualNetwork): ReadonlyMap<Subnet, string> => {
   const made = new Map<Subnet, string>();
   const counts = new Map<string, number>();
   for (const subnet of network.subnets) {
@@ -36,6 +27,11 @@ function keysOf(network: VirtualNetwork): ReadonlyMap<Subnet, string> {
     made.set(subnet, `${file}:${span.start}#${before}`);
   }
   return made;
+});
+
+/** @returns a key that tells the subnets of a network apart by their place, since a name may become known under an assumption. */
+export function subnetKey(network: VirtualNetwork, subnet: Subnet): string {
+  return keysOf(network).get(subnet) ?? '';
 }
 
 /** @returns whether an id with this last segment means the subnet. */

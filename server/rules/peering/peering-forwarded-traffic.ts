@@ -4,7 +4,7 @@ import { parsePrefix, overlaps } from '../../ip/prefix.ts';
 import { rangesOfNetwork } from '../../network/address-range.ts';
 import type { Network, Peering, VirtualNetwork } from '../../network/network.ts';
 import { read, show, textOf } from '../../network/read.ts';
-import { collect } from '../../network/subnet-use.ts';
+import { collect } from '../../network/collect.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, mentionNetwork, writtenAt } from '../mention.ts';
 import { routed } from '../routing/example.ts';

@@ -2,6 +2,7 @@
 // cannot tell, so that nobody is told to add an order that is there.
 import { textKey } from '../../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../../eval/deployment.ts';
+import { remembered } from '../../eval/remembered.ts';
 import { idInScope } from '../../eval/resource-id.ts';
 import type { Expr } from '../../template/expr.ts';
 import type { Module, Resource } from '../../template/model.ts';
@@ -23,12 +24,8 @@ export function waitsFor(root: Deployment, start: ResourceInstance, target: Reso
   return reaches(home, own, other.declaration, new Set(namesOf(other)));
 }
 
-const places = new WeakMap<Deployment, ReadonlyMap<ResourceInstance, readonly Deployment[]>>();
-
 /** @returns the deployments that each resource stands in, outermost first. */
-function placesIn(root: Deployment): ReadonlyMap<ResourceInstance, readonly Deployment[]> {
-  const known = places.get(root);
-  if (known !== undefined) return known;
+const placesIn = remembered((root: Deployment): ReadonlyMap<ResourceInstance, readonly Deployment[]> => {
   const found = new Map<ResourceInstance, readonly Deployment[]>();
   const visit = (deployment: Deployment, above: readonly Deployment[]): void => {
     const around = [...above, deployment];
@@ -36,9 +33,8 @@ function placesIn(root: Deployment): ReadonlyMap<ResourceInstance, readonly Depl
     for (const child of deployment.children) visit(child, around);
   };
   visit(root, []);
-  places.set(root, found);
   return found;
-}
+});
 
 /** A nested deployment is read as a resource, and entered as a module. */
 function isSame(a: Resource | Module, b: Resource | Module): boolean {
@@ -61,11 +57,7 @@ interface Index {
   readonly dependencies: ReadonlyMap<Resource | Module, ReadonlySet<string>>;
 }
 
-const indexes = new WeakMap<Deployment, Index>();
-
-function indexOf(deployment: Deployment): Index {
-  const known = indexes.get(deployment);
-  if (known !== undefined) return known;
+const indexOf = remembered((deployment: Deployment): Index => {
   const { template, resources, children } = deployment;
   const bySymbol = new Map<string, Resource | Module>();
   for (const each of [...template.resources, ...template.modules])
@@ -78,10 +70,8 @@ function indexOf(deployment: Deployment): Index {
     for (const name of part.dependsOn) addTo(dependencies, declaration, name);
     for (const name of namesOf(part)) addTo(byName, name, declaration);
   }
-  const index = { bySymbol, byName, dependencies };
-  indexes.set(deployment, index);
-  return index;
-}
+  return { bySymbol, byName, dependencies };
+});
 
 function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
   const known = sets.get(key);

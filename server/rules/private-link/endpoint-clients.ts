@@ -3,6 +3,7 @@ import { textKey } from '../../eval/compare.ts';
 import type { ResourceInstance } from '../../eval/deployment.ts';
 import { remembered } from '../../eval/remembered.ts';
 import type { Value } from '../../eval/value.ts';
+import { collect } from '../../network/collect.ts';
 import type { Network, VirtualNetwork } from '../../network/network.ts';
 import type { PrivateEndpoint } from '../../network/private-endpoint.ts';
 import { isType, items, read, splitId } from '../../network/read.ts';
@@ -24,13 +25,10 @@ function usesAzureDns({ instance }: VirtualNetwork): boolean {
 /** The networks that each is peered with, both halves certainly there. */
 const peersOf = remembered(({ links }: Network): ReadonlyMap<string, readonly VirtualNetwork[]> => {
   const peers = new Map<string, VirtualNetwork[]>();
-  const add = (from: VirtualNetwork, to: VirtualNetwork): void => {
-    peers.set(from.key, [...(peers.get(from.key) ?? []), to]);
-  };
   for (const { a, b, forward, backward } of links) {
     if (forward?.instance.exists !== true || backward?.instance.exists !== true) continue;
-    add(a, b);
-    add(b, a);
+    collect(peers, a.key, b);
+    collect(peers, b.key, a);
   }
   return peers;
 });

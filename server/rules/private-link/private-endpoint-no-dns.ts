@@ -1,5 +1,6 @@
 // A private endpoint whose name still leads to the public address: no zone link for a client's network, or no registration at all (X-18, PE-41).
 import { remembered } from '../../eval/remembered.ts';
+import { collect } from '../../network/collect.ts';
 import { textKey } from '../../eval/compare.ts';
 import { asConditions } from '../../eval/atoms.ts';
 import type { Deployment } from '../../eval/deployment.ts';
@@ -166,7 +167,7 @@ const linksOf = remembered(({ links }: PrivateZone): ZoneLinks => {
   const byNetwork = new Map<string, ZoneLink[]>();
   for (const link of links) {
     const key = link.virtualNetwork?.key;
-    if (key !== undefined) byNetwork.set(key, [...(byNetwork.get(key) ?? []), link]);
+    if (key !== undefined) collect(byNetwork, key, link);
   }
   return { byNetwork, unsure: links.filter(mayBeAny) };
 });

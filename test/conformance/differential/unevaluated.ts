@@ -6,7 +6,7 @@ import { parseArm } from '../../../server/syntax/arm.ts';
 import { analysisOfJson } from '../../support/analysis.ts';
 import { isObject, type JsonObject } from '../pairs/json.ts';
 import type { Side } from '../snapshot/ours.ts';
-import { showTerm, termOf, type Term } from '../snapshot/term.ts';
+import { mapParts, showTerm, termOf, type Term } from '../snapshot/term.ts';
 
 /** How much of the engine's answer is evaluated further: what it did not look at, or every expression. */
 export type Extent = 'unevaluated' | 'everything';
@@ -59,22 +59,7 @@ function partsOf(term: Term): readonly (readonly [part: Term, lazy: boolean])[] 
 }
 
 function replaced(term: Term, results: ReadonlyMap<Term, Term>): Term {
-  const result = results.get(term);
-  if (result !== undefined) return result;
-  const inner = (each: Term): Term => replaced(each, results);
-  switch (term.kind) {
-    case 'constant':
-    case 'number':
-      return term;
-    case 'array':
-      return { ...term, items: term.items.map(inner) };
-    case 'object':
-      return { ...term, entries: new Map([...term.entries].map(([key, value]) => [key, inner(value)])) };
-    case 'access':
-      return { ...term, base: inner(term.base), index: inner(term.index) };
-    case 'call':
-      return { ...term, args: term.args.map(inner) };
-  }
+  return results.get(term) ?? mapParts(term, (each) => replaced(each, results));
 }
 
 /** One template whose outputs are all the expressions. */

@@ -1,7 +1,7 @@
 // Ids as the engine's snapshot writes them carry its own case distinctions ("is the scope the tenant? does it begin with a slash?") and cut names at run
 // time. What is settled by the looks of them is taken out here, so that two ids can be compared.
 import { isDeepStrictEqual } from 'node:util';
-import { showTerm, type Term } from './term.ts';
+import { mapParts, showTerm, type Term } from './term.ts';
 
 /** @returns the id without the engine's case distinctions. */
 export function plainId(term: Term): Term {
@@ -12,22 +12,10 @@ export function plainId(term: Term): Term {
 
 /** @returns the engine's term, names cut into their segments where that can be done, and without its care for empty segments, which no name has. */
 export function withNamesCut(term: Term): Term {
-  switch (term.kind) {
-    case 'constant':
-    case 'number':
-      return term;
-    case 'array':
-      return { ...term, items: term.items.map(withNamesCut) };
-    case 'object':
-      return { ...term, entries: new Map([...term.entries].map(([key, value]) => [key, withNamesCut(value)])) };
-    case 'call':
-      return withoutEmptySegments(term) ?? { ...term, args: term.args.map(withNamesCut) };
-    case 'access': {
-      const { base, index } = term;
-      const inner = { ...term, base: withNamesCut(base), index: withNamesCut(index) };
-      return cutName(inner) ?? inner;
-    }
-  }
+  const cut = term.kind === 'call' ? withoutEmptySegments(term) : undefined;
+  if (cut !== undefined) return cut;
+  const inner = mapParts(term, withNamesCut);
+  return inner.kind === 'access' ? (cutName(inner) ?? inner) : inner;
 }
 
 /** `if(equals(x, '/'), …, y)`, `if(startsWith(x, '/'), x, …)`: what a scope begins with is mostly plain to see, and none of those is the tenant. */

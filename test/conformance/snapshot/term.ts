@@ -113,7 +113,15 @@ function writtenObject(args: readonly Term[]): Term | undefined {
  * @returns the engine's term; what it left unevaluated in it is marked: a parameter that has a value (a default, or a module's argument)
  */
 export function withUnevaluated(term: Term, open: ReadonlySet<string>): Term {
-  const inner = (each: Term): Term => withUnevaluated(each, open);
+  const inner = mapParts(term, (each) => withUnevaluated(each, open));
+  if (inner.kind !== 'call' || term.kind !== 'call') return inner;
+  const [first] = term.args;
+  const known = first?.kind === 'constant' && typeof first.value === 'string' && !open.has(first.value);
+  return { ...inner, name: term.name === 'parameters' && known ? 'unevaluated' : term.name };
+}
+
+/** @returns the same term with each part directly inside in its new form. */
+export function mapParts(term: Term, inner: (part: Term) => Term): Term {
   switch (term.kind) {
     case 'constant':
     case 'number':
@@ -124,15 +132,8 @@ export function withUnevaluated(term: Term, open: ReadonlySet<string>): Term {
       return { ...term, entries: new Map([...term.entries].map(([key, value]) => [key, inner(value)])) };
     case 'access':
       return { ...term, base: inner(term.base), index: inner(term.index) };
-    case 'call': {
-      const [first] = term.args;
-      const known = first?.kind === 'constant' && typeof first.value === 'string' && !open.has(first.value);
-      return {
-        ...term,
-        name: term.name === 'parameters' && known ? 'unevaluated' : term.name,
-        args: term.args.map(inner),
-      };
-    }
+    case 'call':
+      return { ...term, args: term.args.map(inner) };
   }
 }
 
