@@ -2,7 +2,6 @@
 // errors. What is broken is said and parsed around, so that a template can be analysed while it is typed.
 import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { JsonNode } from './json-tree.ts';
-import { plainJson } from './plain-json.ts';
 import { prepare } from './prepare.ts';
 import { armError, type ArmErrorCode, type ArmSyntaxError } from './syntax-error.ts';
 
@@ -19,8 +18,6 @@ const maxErrors = 100;
 
 /** @returns the tree and what is wrong with the text. Never throws; linear in the length of the text. */
 export function parseArm(text: string): ArmTree {
-  const plain = plainJson(text);
-  if (plain !== undefined) return { text, root: plain, errors: [] };
   const prepared = prepare(text);
   if (prepared.tooDeepAt !== undefined) {
     return { text, root: undefined, errors: [armError('json-too-deep', prepared.tooDeepAt, prepared.tooDeepAt + 1)] };
