@@ -1,6 +1,6 @@
 // `npm run mutation [-- RULE …]`: breaks every condition of every rule in turn and looks whether a fixture of the rule tells. Ends with 1 when a mutant survives
-// that is not listed, with its reason, in equivalent.json.
-import { readFileSync } from 'node:fs';
+// that is not listed, with its reason, in equivalent/ROOM.json.
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildMutants, type Harness, type Mutant } from './build.ts';
 
@@ -74,6 +74,9 @@ function keyOf({ file, within, change, code }: Pick<Mutant, 'file' | 'within' | 
 }
 
 function equivalents(): ReadonlySet<string> {
-  const list = JSON.parse(readFileSync(join(import.meta.dirname, 'equivalent.json'), 'utf8')) as readonly Equivalent[];
-  return new Set(list.map(keyOf));
+  const folder = join(import.meta.dirname, 'equivalent');
+  const lists = readdirSync(folder).map(
+    (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as readonly Equivalent[],
+  );
+  return new Set(lists.flat().map(keyOf));
 }
