@@ -26,7 +26,9 @@ async function run(): Promise<number> {
     expected.set(id, [...harness.said(id)]);
   }
   const excused = equivalents();
-  const survivors = chosen.filter((mutant) => !isKilled(harness, mutant, expected));
+  const fates = new Map(chosen.map((mutant) => [mutant, fateOf(harness, mutant, expected)]));
+  const survivors = chosen.filter((mutant) => fates.get(mutant) === 'survives');
+  const thrown = chosen.filter((mutant) => fates.get(mutant) === 'throws');
   harness.switchOn(0);
   const open = survivors.filter((mutant) => !excused.has(keyOf(mutant)));
   const stale =
@@ -45,27 +47,30 @@ async function run(): Promise<number> {
   for (const key of stale) console.log(`listed as equivalent, but killed or gone: ${key}`);
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   console.log(
-    `${chosen.length} mutants, ${chosen.length - survivors.length} killed, ${survivors.length - open.length} equivalent, ${open.length} survive (${seconds} s)`,
+    `${chosen.length} mutants, ${chosen.length - survivors.length} killed (${thrown.length} by an exception or by not ending), ${survivors.length - open.length} equivalent, ${open.length} survive (${seconds} s)`,
   );
   return open.length + stale.length === 0 ? 0 : 1;
 }
 
-/** Killed by a difference in any case of any rule that the place belongs to, or by an exception. */
-function isKilled(
+type Fate = 'survives' | 'differs' | 'throws';
+
+/** Killed by a difference in any case of any rule that the place belongs to; an exception, or no end, kills too. */
+function fateOf(
   { said, switchOn }: Harness,
   { id, rules }: Mutant,
   expected: ReadonlyMap<string, readonly string[]>,
-): boolean {
+): Fate {
   switchOn(id);
   try {
-    return rules.some((rule) => {
+    const differs = rules.some((rule) => {
       const before = expected.get(rule) ?? [];
       let i = 0;
       for (const each of said(rule)) if (each !== before[i++]) return true;
       return false;
     });
+    return differs ? 'differs' : 'survives';
   } catch {
-    return true;
+    return 'throws';
   }
 }
 

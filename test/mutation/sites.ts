@@ -112,6 +112,7 @@ function checkOf(source: ts.SourceFile): ts.Node | undefined {
   let found: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAssignment(node) && node.name.getText() === 'check') found = node.initializer;
+    if (ts.isMethodDeclaration(node) && node.name.getText() === 'check') found = node.body;
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -149,7 +150,17 @@ export function instrument(
       sites.push({ file, line: line + 1, within, change, code: at.getText().replaceAll(/\s+/g, ' ') });
       edits.push({ start: at.getStart(), end: at.end, before: before(id), after });
     };
-    walkJudging(node, (each) => breakHere(each, add));
+    walkJudging(node, (each) => {
+      // A mutant may never end: rounds are counted.
+      if (ts.isWhileStatement(each))
+        edits.push({
+          start: each.expression.getStart(),
+          end: each.expression.end,
+          before: '__round() && (',
+          after: ')',
+        });
+      breakHere(each, add);
+    });
   }
   return { text: applied(source.text, edits), sites };
 }
