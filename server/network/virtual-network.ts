@@ -53,6 +53,11 @@ export function readVirtualNetworks(
   const networks = instances.filter((instance) => isType(instance, vnetType));
   for (const instance of networks) if (!instance.existing) add(instance.id, instance);
   for (const instance of networks) if (instance.existing) add(instance.id, instance);
+  // A template in ARM JSON names an existing network by the ids of its children alone.
+  for (const { instance } of [...children.values()].flat()) {
+    const id = parentId(instance);
+    if (id !== undefined) add(id, undefined);
+  }
   return {
     all: () => [...new Set(found.values())],
     byId: (id) => add(id, undefined),

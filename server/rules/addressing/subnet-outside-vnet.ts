@@ -1,5 +1,5 @@
 // A subnet lies inside the address space of its virtual network (X-13).
-import { contains, formatPrefix, holds, last, type Prefix } from '../../ip/prefix.ts';
+import { formatPrefix, holds, last, type Prefix } from '../../ip/prefix.ts';
 import { rangesOfNetwork, rangesOfSubnet, type AddressRange, type AddressRanges } from '../../network/address-range.ts';
 import type { Subnet, VirtualNetwork } from '../../network/network.ts';
 import { read, show } from '../../network/read.ts';
@@ -22,8 +22,8 @@ export const subnetOutsideVnet: Rule = {
     ja: 'サブネットのプレフィックスは、すべて仮想ネットワークのアドレス空間に含まれている必要があります。含まれていない場合、Azure はサブネットの作成を拒否し、それまでに作成されたリソースを残したままデプロイが失敗します。',
   },
   certainty: {
-    en: 'Certain when the prefix and the whole address space are known. Possible when a value that the template names for an unknown makes it so. Nothing is said of existing networks and of prefixes that a pool of IP Address Management gives out.',
-    ja: 'プレフィックスとアドレス空間全体がわかっている場合は確実です。不明な値の候補としてテンプレートに記述された値によって成立する場合は可能性として報告します。既存のネットワークと、IP アドレス管理 (IPAM) のプールから割り当てられるプレフィックスについては報告しません。',
+    en: 'Certain when the prefix and the whole address space are known. Possible when a value that the template names for an unknown makes it so. Nothing is said of existing networks whose address space the settings do not state, and of prefixes that a pool of IP Address Management gives out.',
+    ja: 'プレフィックスとアドレス空間全体がわかっている場合は確実です。不明な値の候補としてテンプレートに記述された値によって成立する場合は可能性として報告します。アドレス空間が設定に記述されていない既存のネットワークと、IP アドレス管理 (IPAM) のプールから割り当てられるプレフィックスについては報告しません。',
   },
   fixes: [{ en: 'Move the subnet to the next free prefix', ja: 'サブネットを次に空いているプレフィックスに移動する' }],
   facts: [{ id: 'X-13', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq' }],
@@ -51,10 +51,7 @@ export const subnetOutsideVnet: Rule = {
   }
 }
 `,
-  check: ({ network }) =>
-    network.virtualNetworks
-      .filter(({ declared }) => declared)
-      .flatMap((each) => each.subnets.map((subnet) => judge(each, subnet))),
+  check: ({ network }) => network.virtualNetworks.flatMap((each) => each.subnets.map((subnet) => judge(each, subnet))),
 };
 
 function judge(network: VirtualNetwork, subnet: Subnet): Judgement {
@@ -82,7 +79,6 @@ function liesOutside(prefix: Prefix, { known, open, hidden }: AddressRanges): Ve
 }
 
 function covered(prefix: Prefix, space: readonly AddressRange[]): boolean {
-  if (space.some((block) => contains(block.prefix, prefix))) return true;
   let bits = prefix.first;
   while (bits <= last(prefix)) {
     const block = space.find((each) => holds(each.prefix, { family: prefix.family, bits }));
