@@ -1,14 +1,14 @@
 // An injected cache cannot have a private endpoint (R-7).
 import { textKey } from '../../eval/compare.ts';
+import type { Value } from '../../eval/value.ts';
 import type { Network, RedisCache } from '../../network/network.ts';
-import type { PrivateEndpoint } from '../../network/private-endpoint.ts';
-import { read } from '../../network/read.ts';
-import type { Location } from '../../text/location.ts';
+import type { EndpointConnection, PrivateEndpoint } from '../../network/private-endpoint.ts';
+import { read, splitId } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mention } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { joinEdits, removeWritten } from '../value-edit.ts';
-import { all, undecided, yes } from '../verdict.ts';
+import { all, any, no, undecided, yes, type Verdict } from '../verdict.ts';
 
 export const redisInjectionPrivateEndpoint: Rule = {
   id: 'redis-injection-private-endpoint',
@@ -68,20 +68,17 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
 
 function judge(network: Network, cache: RedisCache): readonly Judgement[] {
   const { instance, name, subnetId } = cache;
-  if (subnetId === undefined) return [];
   const key = textKey(instance.id);
-  const [endpoint] = network.privateEndpoints.filter(({ connections }) =>
-    connections.some(({ targetId }) => targetId !== undefined && textKey(targetId) === key),
-  );
-  if (endpoint === undefined || subnetId.kind === 'null') return [];
+  const endpoints = network.privateEndpoints.filter((each) => connectionTo(key, each) !== undefined);
+  const endpoint = endpoints.find((each) => each.instance.exists === true) ?? endpoints[0];
+  if (endpoint === undefined || subnetId === undefined) return [];
   return [
     {
       subject: instance,
-      // What may be null is decided by its condition, if at all.
       verdict: all(
         isDeployed(instance),
-        isDeployed(endpoint.instance),
-        subnetId.kind === 'unknown' && subnetId.nonNull !== true ? undecided([subnetId]) : yes,
+        any(...endpoints.map((each) => isDeployed(each.instance))),
+        isInjected(subnetId),
       ),
       draft: () => ({
         message: {
@@ -90,7 +87,7 @@ function judge(network: Network, cache: RedisCache): readonly Judgement[] {
         },
         location: subnetId.origin?.at ?? instance.nameLocation,
         resources: [mention(instance), mention(endpoint.instance)],
-        related: [targetPlace(endpoint, key)].flatMap((place) =>
+        related: [connectionTo(key, endpoint)?.targetId?.origin?.at].flatMap((place) =>
           place === undefined
             ? []
             : [
@@ -126,6 +123,12 @@ function judge(network: Network, cache: RedisCache): readonly Judgement[] {
   ];
 }
 
-function targetPlace({ connections }: PrivateEndpoint, key: string): Location | undefined {
-  return connections.find(({ targetId }) => targetId !== undefined && textKey(targetId) === key)?.targetId?.origin?.at;
+/** An id of a subnet injects, a text that is none (`''`) does not. What else may be null is decided by its condition, if at all. */
+function isInjected(subnetId: Value): Verdict {
+  if (splitId(subnetId) !== undefined) return yes;
+  return subnetId.kind === 'unknown' ? undecided([subnetId], subnetId.nonNull === true ? yes : no) : no;
+}
+
+function connectionTo(key: string, { connections }: PrivateEndpoint): EndpointConnection | undefined {
+  return connections.find(({ targetId }) => targetId !== undefined && textKey(targetId) === key);
 }
