@@ -31,7 +31,7 @@ export const privateLinkServiceBasicLb: Rule = {
   good: example('Standard'),
   check: ({ network }) =>
     network.instances
-      .filter((instance) => isType(instance, 'Microsoft.Network/privateLinkServices') && !instance.existing)
+      .filter((instance) => isType(instance, 'Microsoft.Network/privateLinkServices'))
       .flatMap((instance) => judge(network, instance)),
 };
 
@@ -71,11 +71,9 @@ function judge(network: Network, service: ResourceInstance): readonly Judgement[
   const balancers = items(read(service.body, 'properties', 'loadBalancerFrontendIpConfigurations')).flatMap((item) => {
     const id = read(item, 'id');
     const parent = id === undefined ? undefined : splitId(id)?.parent;
-    const found =
-      parent === undefined
-        ? undefined
-        : network.loadBalancers.find((each) => textKey(each.instance.id) === textKey(parent));
-    return found === undefined ? [] : [found];
+    const key = parent === undefined ? undefined : textKey(parent);
+    // Two declarations of one name may stand there, each on a condition.
+    return network.loadBalancers.filter(({ instance }) => textKey(instance.id) === key);
   });
   return [...new Set(balancers)].map((balancer) => ({
     subject: service,
