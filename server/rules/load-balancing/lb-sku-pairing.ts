@@ -132,7 +132,7 @@ function judgeBackEnd(
   });
   const pairs = owned.flatMap((a, i) => owned.slice(i + 1).map((b) => ({ a, b })));
   const basic = owned.find(({ address }) => isBasic(address.sku).kind !== 'no');
-  if (pairs.length === 0 || basic === undefined) return [];
+  if (basic === undefined) return [];
   const { instance } = basic.configuration;
   const name = showNames(instance.names);
   const addresses = owned.map(({ address }) => address);

@@ -59,15 +59,25 @@ function behind(index: Index, balancer: LoadBalancer): readonly Party[] {
   return (index.backEnds.get(key) ?? []).flatMap(({ configurations }) => {
     const own = configurations.filter((each) => each.loadBalancers.includes(key));
     return configurations.flatMap((other) => {
-      const one = own.find((each) => each.instance === other.instance) ?? own[0];
-      const together = one === undefined ? yes : standTogether(one, other);
+      const together = standsWithOne(own, other);
       return [
         ...addressParty(index, balancer, other.publicIpId, together),
-        ...scaleSetParty(balancer, other, together),
+        ...scaleSetParty(balancer, other),
         ...balancerParties(index, balancer, other, together),
       ];
     });
   });
+}
+
+/** One that is deployed for certain is enough, and spares asking the others. */
+function standsWithOne(own: readonly BackEndConfiguration[], other: BackEndConfiguration): Verdict {
+  const open: Verdict[] = [];
+  for (const each of own) {
+    const verdict = standTogether(each, other);
+    if (verdict.kind === 'yes') return yes;
+    open.push(verdict);
+  }
+  return any(...open);
 }
 
 /** Two interfaces belong together through their machines. */
@@ -86,15 +96,11 @@ function addressParty(
   return address === undefined ? [] : [{ ...address, verdict: all(together, mixed(balancer.sku, address.sku)) }];
 }
 
-/** The addresses that a scale set gives its instances: their SKU counts where it is stated. */
-function scaleSetParty(
-  balancer: LoadBalancer,
-  { instance, publicIpSku }: BackEndConfiguration,
-  together: Verdict,
-): readonly Party[] {
+/** The addresses that a scale set gives its own instances: their SKU counts where it is stated. */
+function scaleSetParty(balancer: LoadBalancer, { instance, publicIpSku }: BackEndConfiguration): readonly Party[] {
   if (publicIpSku === undefined) return [];
   const sku: Sku = { kind: 'stated', value: publicIpSku };
-  return [{ instance, name: showNames(instance.names), sku, verdict: all(together, mixed(balancer.sku, sku)) }];
+  return [{ instance, name: showNames(instance.names), sku, verdict: mixed(balancer.sku, sku) }];
 }
 
 /** Of two load balancers the Basic one has to change. */
