@@ -110,10 +110,11 @@ export interface Peering extends Deployed {
 
 /** Both halves between two virtual networks, or the one that is to be seen. */
 export interface PeeringLink {
+  /** The network of the first half that is seen. */
   readonly a: VirtualNetwork;
   readonly b: VirtualNetwork;
   /** From `a` to `b`, and back. */
-  readonly forward: Peering | undefined;
+  readonly forward: Peering;
   readonly backward: Peering | undefined;
   /** Same region; `false` is global peering. */
   readonly regional: Tri;

@@ -1,9 +1,9 @@
 // Whether an instance, or a whole group of them, is deployed, as a verdict.
 import { asConditions } from '../eval/atoms.ts';
+import { equalsIgnoringCase } from '../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
 import type { Value } from '../eval/value.ts';
 import type { Network, VirtualNetwork } from '../network/network.ts';
-import { isUnknown } from '../network/read.ts';
 import { undecided, yes, type Verdict } from './verdict.ts';
 
 /** @returns yes, or undecided by the conditions that are not known. */
@@ -26,18 +26,16 @@ export function mayHideNetwork(deployment: Deployment): boolean {
 }
 
 /**
- * @returns the peerings that may be the missing half from `owner` to `other`: one of the owner's whose remote end is not known, or one to `other` from a
- * network that nothing declares and that may be the owner under an id that is not known.
+ * @returns the ids that decide whether a peering is the missing half from `owner` to `other`: the remote one of a half of the owner's, or the local one of
+ * a half to `other`, where it may turn out to be the id that is wanted. A network that is declared is none but itself.
  */
 export function possibleHalves(network: Network, owner: VirtualNetwork, other: VirtualNetwork): readonly Value[] {
-  return network.peerings.flatMap((peering) => {
-    if (peering.local.key === owner.key && !peering.remote.declared && isUnknown(peering.remoteId))
-      return [peering.remoteId];
-    return peering.remote.key === other.key &&
-      !peering.local.declared &&
-      isUnknown(peering.local.id) &&
-      peering.local.key !== owner.key
-      ? [peering.local.id]
-      : [];
+  return network.peerings.flatMap(({ local, remote, remoteId }) => {
+    if (local.key === owner.key) return mayBe(remote, remoteId, other) ? [remoteId] : [];
+    return remote.key === other.key && mayBe(local, local.id, owner) ? [local.id] : [];
   });
+}
+
+function mayBe({ declared }: VirtualNetwork, id: Value, wanted: VirtualNetwork): boolean {
+  return !declared && equalsIgnoringCase(id, wanted.id) === undefined;
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { rules } from '../../server/rules/registry.ts';
 import type { Analysis } from '../../server/analyze.ts';
 import type { Finding } from '../../server/rules/finding.ts';
+import type { Problem } from '../../server/text/problem.ts';
 import { analysisOf } from '../support/analysis.ts';
 import { fixableMarks, markOf, marksOf } from '../support/marks.ts';
 
@@ -50,7 +51,7 @@ for (const { id } of rules) {
       it(`${relative(folder, entry)}: found as marked`, async () => {
         const analysis = await analysisOf(entry);
         assert.deepEqual(
-          analysis.problems.map(({ message }) => message.en),
+          analysis.problems.filter((problem) => !isKeptElsewhere(problem)).map(({ message }) => message.en),
           [],
         );
         const found = findingsOf(analysis, id);
@@ -77,6 +78,11 @@ for (const { id } of rules) {
       }
     }
   });
+}
+
+/** What a registry or a link holds is not on the machine that tests: a case may show what is said without it. */
+function isKeptElsewhere({ kind, message }: Problem): boolean {
+  return kind === 'unresolved-module' && /^'(br|ts)[:/]|^This linked template/.test(message.en);
 }
 
 function twinOf(entry: string): string {

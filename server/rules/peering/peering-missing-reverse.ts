@@ -1,4 +1,5 @@
 // A peering needs both halves: with one of them its state is Initiated and nothing flows (P-40).
+import { asConditions } from '../../eval/atoms.ts';
 import { mayJoin } from '../../network/joining.ts';
 import type { Network, Peering, PeeringLink } from '../../network/network.ts';
 import { isDeployed, mayHideNetwork, possibleHalves } from '../existence.ts';
@@ -73,10 +74,11 @@ resource vnet2 'Microsoft.Network/virtualNetworks@2024-05-01' = {
 function judge({ network, deployment }: Model, link: PeeringLink): readonly Judgement[] {
   if (!link.a.declared || !link.b.declared) return [];
   const { forward, backward } = link;
-  if (forward !== undefined && backward !== undefined) return conditionalHalves(forward, backward);
-  const half = forward ?? backward;
-  if (half === undefined || mayHideNetwork(deployment)) return [];
-  return [{ subject: half.instance, key: half.name, verdict: absent(network, half), draft: () => draft(half) }];
+  if (backward !== undefined) return conditionalHalves(forward, backward);
+  if (mayHideNetwork(deployment)) return [];
+  return [
+    { subject: forward.instance, key: forward.name, verdict: absent(network, forward), draft: () => draft(forward) },
+  ];
 }
 
 /** Both are written, but one may not be deployed where the other is. */
@@ -88,15 +90,11 @@ function conditionalHalves(forward: Peering, backward: Peering): readonly Judgem
       {
         subject: half.instance,
         key: half.name,
-        verdict: undecided([...half.instance.conditions, ...other.instance.conditions].map(asBool)),
+        verdict: undecided(asConditions([...half.instance.conditions, ...other.instance.conditions])),
         draft: () => draft(half),
       },
     ];
   });
-}
-
-function asBool<V extends { readonly kind: string }>(value: V): V {
-  return value.kind === 'unknown' ? { ...value, type: 'bool' } : value;
 }
 
 /** A half whose ends are not all known may be the one that is missing. */

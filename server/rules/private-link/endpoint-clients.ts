@@ -26,7 +26,7 @@ function usesAzureDns({ instance }: VirtualNetwork): boolean {
 const peersOf = remembered(({ links }: Network): ReadonlyMap<string, readonly VirtualNetwork[]> => {
   const peers = new Map<string, VirtualNetwork[]>();
   for (const { a, b, forward, backward } of links) {
-    if (forward?.instance.exists !== true || backward?.instance.exists !== true) continue;
+    if (forward.instance.exists !== true || backward?.instance.exists !== true) continue;
     collect(peers, a.key, b);
     collect(peers, b.key, a);
   }

@@ -44,7 +44,7 @@ export function replaceByVpn(links: readonly PeeringLink[], model: Model, source
 
 /** Both halves are ours to remove, nothing else hangs on them, and the networks can be joined by a VPN at all (V-6). */
 function isReplaceable({ a, b, forward, backward }: PeeringLink, network: Network): boolean {
-  if (forward === undefined || backward === undefined || !a.declared || !b.declared) return false;
+  if (backward === undefined || !a.declared || !b.declared) return false;
   const halves = [forward, backward];
   // Who borrows a gateway over the peering would lose it; a borrower may not have a gateway of its own (P-51).
   const flags = halves.map(({ properties }) => read(properties, 'useRemoteGateways'));
