@@ -1,4 +1,5 @@
 // A private endpoint stands in the region of its virtual network, wherever the service is (PE-1).
+import type { VirtualNetwork } from '../../network/network.ts';
 import type { PrivateEndpoint } from '../../network/private-endpoint.ts';
 import { read } from '../../network/read.ts';
 import { sameRegion, showRegion } from '../../network/region.ts';
@@ -61,10 +62,9 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
 
 function judge(endpoint: PrivateEndpoint): readonly Judgement[] {
   const { instance, name, region, virtualNetwork: home } = endpoint;
-  // The region of a network that is not declared here is not known, and being unknown is no fault.
   const location = read(instance.body, 'location');
-  if (home === undefined || !home.declared || location === undefined) return [];
-  const open = [region, home.region].filter((each) => each.name === undefined).map((each) => each.value);
+  if (home === undefined || location === undefined || !isTold(home)) return [];
+  const open = [region.value, home.region.value];
   const unknowns = [...new Set(open.flatMap((each) => unknownsIn(each)))];
   // A region that is read from a deployed resource is, more often than not, read from this very network under an id that is not known.
   const otherwise = unknowns.some((each) => each.startsWith('reference(')) ? no : possible(...unknowns);
@@ -113,4 +113,9 @@ function judge(endpoint: PrivateEndpoint): readonly Judgement[] {
       }),
     },
   ];
+}
+
+/** A network that is not declared here has a region where the settings, or what stands inside it, tell one; being unknown is no fault. */
+function isTold({ declared, region }: VirtualNetwork): boolean {
+  return declared || region.name !== undefined;
 }
