@@ -8,7 +8,7 @@ import {
   publicZoneName,
   type PrivateLinkGroup,
 } from '../../network/private-link-target.ts';
-import { isArray, show, textOf } from '../../network/read.ts';
+import { items, show, textOf } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, writtenAt } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
@@ -86,9 +86,8 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
 function judge(network: Network, endpoint: PrivateEndpoint): readonly Judgement[] {
   return endpoint.connections.flatMap(({ targetId, groupIds }, i) => {
     const target = targetId === undefined ? undefined : targetOf(network, targetId);
-    if (target === undefined || targetId === undefined) return [];
-    if (!isArray(groupIds)) return [];
-    return groupIds.items.flatMap((groupId) => {
+    if (target === undefined) return [];
+    return items(groupIds).flatMap((groupId) => {
       const group = textOf(groupId)?.toLowerCase();
       if (group === undefined) return [];
       const own = findGroup(target.type, target.groups, group);
@@ -102,7 +101,6 @@ function judge(network: Network, endpoint: PrivateEndpoint): readonly Judgement[
 function wrongGroup(endpoint: PrivateEndpoint, target: Target, groupId: Value, i: number): Judgement {
   const { instance, name } = endpoint;
   const wanted = target.groups.map((each) => `'${each.group}'`);
-  const one = target.groups.length === 1 ? target.groups[0] : undefined;
   return {
     subject: instance,
     key: `${i}`,
@@ -116,7 +114,8 @@ function wrongGroup(endpoint: PrivateEndpoint, target: Target, groupId: Value, i
       resources: [mention(instance), ...(target.instance === undefined ? [] : [mention(target.instance)])],
       related: [],
       fixes: (sources) => {
-        const edit = one === undefined ? undefined : replaceLiteral(sources, groupId, one.group);
+        const [one, other] = target.groups;
+        const edit = one === undefined || other !== undefined ? undefined : replaceLiteral(sources, groupId, one.group);
         return edit === undefined || one === undefined
           ? []
           : [
@@ -142,12 +141,11 @@ function wrongZones(
 ): readonly Judgement[] {
   const { instance, name } = endpoint;
   return endpoint.zoneGroups.flatMap((zoneGroup): readonly Judgement[] => {
-    const ids = zoneGroup.zoneIds;
-    if (ids === undefined || ids.length === 0) return [];
+    const ids = zoneGroup.zoneIds ?? [];
     const names = ids.map((id) => zoneNameOf(id) ?? id);
-    const known = names.map(publicZoneName);
-    if (known.includes(zone) || known.some((each) => each !== undefined && isOfAnotherCloud(each))) return [];
-    const open = names.filter((_, at) => known[at] === undefined);
+    const known = names.flatMap((each) => publicZoneName(each) ?? []);
+    if (known.includes(zone) || known.some(isOfAnotherCloud)) return [];
+    const open = names.filter((each) => publicZoneName(each) === undefined);
     const verdict: Verdict = open.length > 0 ? undecided(open) : yes;
     const [wrong] = names;
     if (wrong === undefined) return [];
