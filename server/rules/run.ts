@@ -201,7 +201,8 @@ function rememberJudgements(
     if (found !== undefined) return found;
     const made = new Map<string, Judgement>();
     for (const judgement of rule.check(worlds.model(world))) {
-      made.set(subjectKey(judgement), judgement);
+      // What does not hold takes no room.
+      if (judgement.verdict.kind !== 'no') made.set(subjectKey(judgement), judgement);
       if (made.size >= most) break;
     }
     known.set(key, made);

@@ -1,8 +1,7 @@
 // Whether a subnet is delegated to the services that stand in it.
 import type { Value } from '../../eval/value.ts';
 import type { Network, Subnet, VirtualNetwork } from '../../network/network.ts';
-import type { Placement } from '../../network/placement.ts';
-import { isArray, items, read, show, textOf } from '../../network/read.ts';
+import { items, read, show, textOf } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import type { Fix } from '../finding.ts';
 import { isDeployed } from '../existence.ts';
@@ -10,82 +9,69 @@ import { mention, mentionNetwork, writtenAt } from '../mention.ts';
 import type { Judgement } from '../rule.ts';
 import { replaceLiteral, setWritten } from '../value-edit.ts';
 import { all, any, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
-import { wishOf, type Wish } from './delegation.ts';
-import { isNamed, mentionSubnet, subnetKey } from './subnet.ts';
+import { wishesOf, type Wish } from './delegation.ts';
+import { narrowed, residentsOf, type Resident } from './resident.ts';
+import { mentionSubnet, subnetKey } from './subnet.ts';
 
 /** Services in a subnet that want the same of it. */
 interface Group {
-  readonly wish: Exclude<Wish, { kind: 'unknown' }>;
-  readonly members: readonly { readonly placement: Placement; readonly verdict: Verdict }[];
+  readonly wish: Wish;
+  readonly members: readonly Resident[];
 }
 
 /** @returns one judgement for each delegation that the services in the subnet want and it lacks. */
 export function judgeDelegation(network: Network, home: VirtualNetwork, subnet: Subnet): readonly Judgement[] {
-  return groupsIn(network, home, subnet).flatMap((group) => {
-    const lacks = lacking(subnet, group.wish);
-    return lacks.kind === 'no'
-      ? []
-      : [
-          {
-            subject: subnet.instance,
-            key: `${subnetKey(home, subnet)} ${wishKey(group.wish)}`,
-            verdict: all(isDeployed(subnet.instance), lacks, any(...group.members.map(({ verdict }) => verdict))),
-            draft: () => draft(home, subnet, group),
-          },
-        ];
-  });
+  return groupsIn(residentsOf(network, home, subnet)).map((group) => ({
+    subject: subnet.instance,
+    key: `${subnetKey(home, subnet)} ${wishKey(group.wish)}`,
+    verdict: all(
+      isDeployed(subnet.instance),
+      lacking(subnet, group.wish),
+      any(...group.members.map(({ here }) => here)),
+    ),
+    draft: () => draft(home, subnet, group),
+  }));
 }
 
-function wishKey(wish: Group['wish']): string {
-  return wish.kind === 'none' ? 'none' : wish.to[0];
+function wishKey(wish: Wish): string {
+  return wish.kind === 'none' ? 'none' : wish.to.join(' or ');
 }
 
-function groupsIn(network: Network, home: VirtualNetwork, subnet: Subnet): readonly Group[] {
+function groupsIn(residents: readonly Resident[]): readonly Group[] {
   const groups = new Map<string, Group>();
-  for (const placement of network.placements) {
-    if (placement.virtualNetwork.key !== home.key) continue;
-    const wish = wishOf(placement);
-    const here = isNamed(subnet, placement.subnetName);
-    if (wish === undefined || here.kind === 'no') continue;
-    const verdict = all(isDeployed(placement.instance), here);
-    const wishes: readonly (readonly [Group['wish'], Verdict])[] =
-      wish.kind === 'unknown' ? [[{ kind: 'none' }, all(verdict, undecided(wish.values))]] : [[wish, verdict]];
-    for (const [each, its] of wishes) {
-      const known = groups.get(wishKey(each));
-      groups.set(wishKey(each), { wish: each, members: [...(known?.members ?? []), { placement, verdict: its }] });
+  for (const resident of residents)
+    for (const { wish, holds } of wishesOf(resident.placement)) {
+      const key = wishKey(wish);
+      const { members = [] } = groups.get(key) ?? {};
+      groups.set(key, { wish, members: [...members, ...narrowed(resident, holds)] });
     }
-  }
   return [...groups.values()];
 }
 
-function delegationsOf(subnet: Subnet): Value | undefined {
-  return read(subnet.properties, 'delegations');
-}
-
-/** The names of the services that the subnet is delegated to, each as a value. */
+/** The names of the services that the subnet is delegated to, each as a value; a list that is not known stands for its names. */
 export function delegatedTo(subnet: Subnet): readonly Value[] {
-  return items(delegationsOf(subnet)).flatMap((item) => read(item, 'properties', 'serviceName') ?? []);
+  const list = read(subnet.properties, 'delegations');
+  return list?.kind === 'unknown'
+    ? [list]
+    : items(list).flatMap((item) => read(item, 'properties', 'serviceName') ?? []);
 }
 
-function lacking(subnet: Subnet, wish: Group['wish']): Verdict {
-  const list = delegationsOf(subnet);
-  if (list !== undefined && !isArray(list)) return undecided([list]);
+function lacking(subnet: Subnet, wish: Wish): Verdict {
   const values = delegatedTo(subnet);
   const names = values.map((value) => textOf(value)?.toLowerCase());
   const open = values.filter((value) => value.kind === 'unknown');
-  if (wish.kind === 'none') {
-    // An environment without profiles is consumption-only in the API versions that the facts know; a later one may choose otherwise.
-    if (names.some((name) => name !== undefined))
-      return possible('the kind of environment, which the template does not state');
-    return open.length > 0 ? undecided(open) : no;
+  if (wish.kind === 'delegated') {
+    if (names.some((name) => wish.to.some((each) => each.toLowerCase() === name))) return no;
+    return open.length > 0 ? undecided(open) : yes;
   }
-  if (items(list).some((item) => item.kind === 'unknown')) return undecided(items(list));
-  if (names.some((name) => name !== undefined && wish.to.some((each) => each.toLowerCase() === name))) return no;
-  return open.length > 0 ? undecided(open) : yes;
+  // An environment without profiles is consumption-only in the API versions that the facts know; a later one may choose otherwise.
+  if (names.some((name) => name !== undefined))
+    return possible('the kind of environment, which the template does not state');
+  return open.length > 0 ? undecided(open) : no;
 }
 
 function draft(home: VirtualNetwork, subnet: Subnet, { wish, members }: Group): ReturnType<Judgement['draft']> {
-  const placements = members.filter(({ verdict }) => verdict.kind !== 'no').map(({ placement }) => placement);
+  const placements = members.map(({ placement }) => placement);
   const services = placements.map(({ name }) => `'${name}'`).join(', ');
   const name = show(subnet.name);
   const other = delegatedTo(subnet);
