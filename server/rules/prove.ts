@@ -33,9 +33,21 @@ function holds({ snapshot, before, after }: Proof, finding: Core, fix: Fix): boo
   const then = after(snapshot.edited(texts));
   const now = before();
   if (then.problems > now.problems) return false;
-  if (then.findings.some((each) => subjectText(each) === subjectText(finding))) return false;
-  const errors = new Set(now.findings.map(subjectText));
-  return then.findings.every((each) => each.severity !== 'error' || errors.has(subjectText(each)));
+  const known = tally(now.findings);
+  const own = subjectText(finding);
+  // A subject may have several faults of one rule (two routes of a table): the others may stay.
+  const left = then.findings.filter((each) => subjectText(each) === own);
+  if (left.length >= (known.get(own) ?? 0) || left.some(({ message }) => message.en === finding.message.en))
+    return false;
+  const errors = tally(then.findings.filter(({ severity }) => severity === 'error'));
+  return [...errors].every(([subject, count]) => count <= (known.get(subject) ?? 0));
+}
+
+/** How many findings a rule has of each subject. */
+function tally(findings: readonly Core[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of findings) counts.set(subjectText(each), (counts.get(subjectText(each)) ?? 0) + 1);
+  return counts;
 }
 
 function subjectText({ rule, resources }: Core): string {

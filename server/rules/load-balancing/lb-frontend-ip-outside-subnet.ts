@@ -11,9 +11,9 @@ import type { Fix } from '../finding.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, mentionNetwork, wayOf, writtenAt } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
-import { isNamed, subnetKey } from '../addressing/subnet.ts';
+import { isNamed } from '../addressing/subnet.ts';
 import { replaceLiteral } from '../value-edit.ts';
-import { all, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, any, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
 
 /** Azure keeps the first four addresses and the last one of every subnet. */
 const reserved = { atStart: 4, atEnd: 1 };
@@ -42,9 +42,7 @@ export const lbFrontendIpOutsideSubnet: Rule = {
   good: example('10.1.0.10'),
   check: ({ network }) =>
     network.loadBalancers.flatMap((balancer) =>
-      balancer.frontEnds.flatMap((frontEnd) =>
-        subnetsOf(frontEnd).flatMap((home) => judge(network, balancer, frontEnd, home)),
-      ),
+      balancer.frontEnds.flatMap((frontEnd, i) => judge(network, balancer, frontEnd, i)),
     ),
 };
 
@@ -94,22 +92,23 @@ function subnetsOf({ virtualNetwork: network, subnetName: name }: FrontEnd): rea
   });
 }
 
-function judge(network: Network, balancer: LoadBalancer, frontEnd: FrontEnd, home: Home): readonly Judgement[] {
+/** One fault, though the front end may stand in one subnet or another: in each of them the address may be wrong. */
+function judge(network: Network, balancer: LoadBalancer, frontEnd: FrontEnd, place: number): readonly Judgement[] {
   const value = frontEnd.privateIpAddress;
   if (value === undefined) return [];
-  const name = frontEnd.name === undefined ? '' : show(frontEnd.name);
+  const homes = subnetsOf(frontEnd).map((home) => ({
+    ...home,
+    verdict: all(isDeployed(home.subnet.instance), home.meant, misses(value, home.subnet)),
+  }));
+  const home =
+    homes.find(({ verdict }) => verdict.kind === 'yes') ?? homes.find(({ verdict }) => verdict.kind !== 'no');
+  if (home === undefined) return [];
   return [
     {
       subject: balancer.instance,
-      key: `${balancer.frontEnds.indexOf(frontEnd)} ${home.subnet.instance.identity} ${subnetKey(home.network, home.subnet)}`,
-      verdict: all(
-        isDeployed(balancer.instance),
-        isDeployed(home.subnet.instance),
-        home.meant,
-        isStatic(frontEnd),
-        misses(value, home.subnet),
-      ),
-      draft: () => draft(network, balancer, name, value, home),
+      key: String(place),
+      verdict: all(isDeployed(balancer.instance), isStatic(frontEnd), any(...homes.map(({ verdict }) => verdict))),
+      draft: () => draft(network, balancer, frontEnd, value, home),
     },
   ];
 }
@@ -143,7 +142,7 @@ function isReserved(prefix: Prefix, { bits }: Address): boolean {
 function draft(
   network: Network,
   balancer: LoadBalancer,
-  frontEnd: string,
+  frontEnd: FrontEnd,
   value: Value,
   { network: home, subnet }: Home,
 ): ReturnType<Judgement['draft']> {
@@ -152,7 +151,7 @@ function draft(
   const block = known.find(({ prefix }) => address !== undefined && holds(prefix, address));
   const prefixes = known.map(({ prefix }) => formatPrefix(prefix)).join(', ');
   const [text, name] = [show(value), show(subnet.name)];
-  const shown = `'${frontEnd}'`;
+  const shown = `'${frontEnd.name === undefined ? '' : show(frontEnd.name)}'`;
   return {
     message:
       block === undefined
