@@ -14,9 +14,16 @@ export function opened(value: Value, base: Symbolic, index: Value): Value {
   return { ...value, open };
 }
 
+/** @returns the id of the resource that a value is read back from, `reference(id).…`. */
+export function readBackFrom(value: Value): Value | undefined {
+  if (value.kind !== 'unknown') return undefined;
+  const { symbolic } = value;
+  if (symbolic.kind === 'access') return readBackFrom(symbolic.base);
+  return symbolic.kind === 'call' && symbolic.name.toLowerCase() === 'reference' ? symbolic.args[0] : undefined;
+}
+
 function isResource(base: Symbolic): boolean {
-  if (base.kind === 'access') return base.base.kind === 'unknown' && isResource(base.base.symbolic);
-  const [target] = base.kind === 'call' && base.name === 'reference' ? base.args : [];
+  const target = readBackFrom(unknown(base));
   return target !== undefined && !isDeployment(target);
 }
 

@@ -30,6 +30,11 @@ export function formatAddress({ family, bits }: Address): string {
   return family === 4 ? new ipaddr.IPv4(bytes).toString() : new ipaddr.IPv6(bytes).toRFC5952String();
 }
 
+/** @returns whether both are one address, however they are written. */
+export function isSameAddress(a: Address, b: Address): boolean {
+  return a.family === b.family && a.bits === b.bits;
+}
+
 function toBits(bytes: readonly number[]): bigint {
   return bytes.reduce((bits, byte) => (bits << 8n) | BigInt(byte), 0n);
 }

@@ -51,3 +51,8 @@ export function any(...verdicts: readonly Verdict[]): Verdict {
   const maybe = verdicts.filter((each) => each.kind === 'possible');
   return maybe.length === 0 ? no : possible(...new Set(maybe.flatMap((each) => each.dependsOn)));
 }
+
+/** @returns the first case that holds in any event, else the first that may; none when no case holds. */
+export function surest<T extends { readonly verdict: Verdict }>(cases: readonly T[]): T | undefined {
+  return cases.find(({ verdict }) => verdict.kind === 'yes') ?? cases.find(({ verdict }) => verdict.kind !== 'no');
+}

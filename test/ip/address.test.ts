@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatAddress, parseAddress } from '../../server/ip/address.ts';
+import { formatAddress, isSameAddress, parseAddress } from '../../server/ip/address.ts';
 
 describe('addresses', () => {
   const readable: readonly (readonly [text: string, bits: bigint, shown: string])[] = [
@@ -33,5 +33,18 @@ describe('addresses', () => {
   ])
     it(`'${text}' is no address`, () => {
       assert.equal(parseAddress(text), undefined);
+    });
+
+  const pairs: readonly (readonly [a: string, b: string, same: boolean])[] = [
+    ['10.0.0.4', '10.0.0.4', true],
+    ['10.0.0.4', '10.0.0.5', false],
+    ['fd00:1::4', 'FD00:0001:0:0::4', true],
+    ['0.0.0.1', '::1', false],
+  ];
+  for (const [a, b, same] of pairs)
+    it(`${a} is ${same ? '' : 'not '}the same as ${b}`, () => {
+      const [left, right] = [parseAddress(a), parseAddress(b)];
+      assert.ok(left && right);
+      assert.equal(isSameAddress(left, right), same);
     });
 });

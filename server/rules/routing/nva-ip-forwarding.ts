@@ -1,15 +1,14 @@
 // A network interface that a route leads to, without IP forwarding: Azure drops packets that are not addressed to it. One finding per interface.
 import { textKey } from '../../eval/compare.ts';
-import type { ResourceInstance } from '../../eval/deployment.ts';
 import type { LoadBalancer, Network, NetworkInterface } from '../../network/network.ts';
 import { boolOf, items, read, show, splitId } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, wayOf, writtenAt } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { replaceLiteral, setWritten } from '../value-edit.ts';
-import { all, any, fromTri, no, yes, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, surest, yes, type Verdict } from '../verdict.ts';
 import { routed } from './example.ts';
-import { applianceRoutes, arePeered, referredInstance, sameAddress, subnetText, type RouteUse } from './hop.ts';
+import { applianceRoutes, frontPlaces, leadsTo, subnetText, type RouteUse } from './hop.ts';
 
 export const nvaIpForwarding: Rule = {
   id: 'nva-ip-forwarding',
@@ -31,28 +30,32 @@ export const nvaIpForwarding: Rule = {
   bad: routed('10.0.0.4', false, true),
   good: routed('10.0.0.4', true, true),
   check: ({ network }) => {
-    const uses = applianceRoutes(network).map((use) => ({ ...use, target: referredInstance(network, use.hop) }));
-    const appliances = uses.length === 0 ? [] : network.networkInterfaces.filter((each) => isOff(each).kind !== 'no');
-    return appliances.flatMap((each) => judge(network, each, uses));
+    const uses = applianceRoutes(network);
+    return uses.length === 0 ? [] : network.networkInterfaces.flatMap((each) => judge(network, each, uses));
   },
 };
 
-/** A use of a route, and the resource that its next hop is read from. */
-interface TracedUse extends RouteUse {
-  readonly target: ResourceInstance | undefined;
-}
-
-function judge(network: Network, appliance: NetworkInterface, uses: readonly TracedUse[]): readonly Judgement[] {
+function judge(network: Network, appliance: NetworkInterface, uses: readonly RouteUse[]): readonly Judgement[] {
+  const { instance, configurations } = appliance;
+  const off = isOff(appliance);
+  if (off.kind === 'no') return [];
   const balancers = balancersBefore(network, appliance);
-  const leading = uses
-    .map((use) => ({ use, verdict: all(use.verdict, leadsTo(network, appliance, balancers, use)) }))
-    .filter(({ verdict }) => verdict.kind !== 'no');
-  const [first] = [...leading.filter(({ verdict }) => verdict.kind === 'yes'), ...leading];
+  const leading = uses.map((use) => ({
+    use,
+    verdict: all(
+      use.verdict,
+      any(
+        leadsTo(network, use, instance, configurations),
+        ...balancers.map((each) => leadsTo(network, use, each.instance, frontPlaces(each))),
+      ),
+    ),
+  }));
+  const first = surest(leading);
   if (first === undefined) return [];
   return [
     {
-      subject: appliance.instance,
-      verdict: all(isOff(appliance), any(...leading.map(({ verdict }) => verdict)), isDeployed(appliance.instance)),
+      subject: instance,
+      verdict: all(off, any(...leading.map(({ verdict }) => verdict)), isDeployed(instance)),
       draft: () => draft(appliance, first.use),
     },
   ];
@@ -62,29 +65,6 @@ function isOff({ ipForwarding }: NetworkInterface): Verdict {
   if (ipForwarding === undefined) return yes;
   const known = boolOf(ipForwarding);
   return fromTri(known === undefined ? undefined : !known, [ipForwarding]);
-}
-
-function leadsTo(
-  network: Network,
-  appliance: NetworkInterface,
-  balancers: readonly LoadBalancer[],
-  { hop, from, target }: TracedUse,
-): Verdict {
-  if (target === appliance.instance) return yes;
-  if (balancers.some(({ instance }) => instance === target)) return yes;
-  const places = [
-    ...appliance.configurations,
-    ...balancers.flatMap(({ frontEnds }) =>
-      frontEnds.map(({ privateIpAddress, virtualNetwork }) => ({ address: privateIpAddress, virtualNetwork })),
-    ),
-  ];
-  return any(
-    ...places.map(({ address, virtualNetwork }) =>
-      virtualNetwork !== undefined && (virtualNetwork.key === from.key || arePeered(network, virtualNetwork, from))
-        ? sameAddress(hop, address)
-        : no,
-    ),
-  );
 }
 
 /** The load balancers that have the interface in one of their pools. */
