@@ -3,7 +3,7 @@ import { asConditions } from '../eval/atoms.ts';
 import { equalsIgnoringCase } from '../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
 import type { Value } from '../eval/value.ts';
-import type { Network, VirtualNetwork } from '../network/network.ts';
+import type { Network, PeeringLink, VirtualNetwork } from '../network/network.ts';
 import { undecided, yes, type Verdict } from './verdict.ts';
 
 /** @returns yes, or undecided by the conditions that are not known. */
@@ -13,15 +13,16 @@ export function isDeployed(instance: ResourceInstance): Verdict {
 
 const networkWords = /network|vnet|peering|hub|spoke|connectivity|landing/i;
 
-/**
- * @returns whether something that could not be entered may declare network resources: then what is not seen here may still be there. A registry
- * module tells by its path, a linked template by nothing.
- */
+/** @returns whether something that could not be entered may declare network resources: then what is not seen here may still be there. */
 export function mayHideNetwork(deployment: Deployment): boolean {
+  return mayHide(deployment, networkWords);
+}
+
+/** @returns whether something that could not be entered may hold what the words name. A registry module tells by its path, a linked template by nothing. */
+export function mayHide({ opaque, children }: Deployment, words: RegExp): boolean {
   return (
-    deployment.opaque.some(
-      ({ module: { source } }) => source.kind !== 'registry' || networkWords.test(source.reference),
-    ) || deployment.children.some(mayHideNetwork)
+    opaque.some(({ module: { source } }) => source.kind !== 'registry' || words.test(source.reference)) ||
+    children.some((child) => mayHide(child, words))
   );
 }
 
@@ -36,6 +37,12 @@ export function possibleHalves(network: Network, owner: VirtualNetwork, other: V
   });
 }
 
-function mayBe({ declared }: VirtualNetwork, id: Value, wanted: VirtualNetwork): boolean {
+/** @returns whether the half that a link lacks may be there: one of a network that is declared here is not, unless a half with an unknown end is it (P-44). */
+export function mayComeBack(network: Network, { a, b }: PeeringLink): Verdict {
+  return b.declared ? undecided(possibleHalves(network, b, a)) : yes;
+}
+
+/** @returns whether a network that nothing declares may turn out, by its id or by one that leads to it, to be the one that is wanted. */
+export function mayBe({ declared }: VirtualNetwork, id: Value, wanted: VirtualNetwork): boolean {
   return !declared && equalsIgnoringCase(id, wanted.id) === undefined;
 }

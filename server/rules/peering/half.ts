@@ -1,5 +1,5 @@
 // One half of a peering as the peering rules tell and change it: its mention, its place, its flags, its removal. Decides nothing.
-import type { Network, Peering, VirtualNetwork } from '../../network/network.ts';
+import type { Network, Peering, PeeringLink, VirtualNetwork } from '../../network/network.ts';
 import { boolOf, isArray, read } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf } from '../../template/edit.ts';
@@ -8,6 +8,11 @@ import type { Related, ResourceMention } from '../finding.ts';
 import { mention } from '../mention.ts';
 import { editable, replaceLiteral, setWritten } from '../value-edit.ts';
 import { fromTri, no, type Verdict } from '../verdict.ts';
+
+/** @returns the halves of a link that are to be seen. */
+export function halvesOf({ forward, backward }: PeeringLink): readonly Peering[] {
+  return backward === undefined ? [forward] : [forward, backward];
+}
 
 /** An inline half has no resource of its own, nor has one of the settings; it is named like the child that it stands for. */
 export function mentionHalf(half: Peering): ResourceMention {

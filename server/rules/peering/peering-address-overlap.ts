@@ -9,7 +9,7 @@ import { mentionNetwork, writtenAt } from '../mention.ts';
 import { nearPairs } from '../near-pairs.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { all, any, no, undecided, yes, type Verdict } from '../verdict.ts';
-import { mentionHalf, placeOfHalf } from './half.ts';
+import { halvesOf, mentionHalf, placeOfHalf } from './half.ts';
 
 export const peeringAddressOverlap: Rule = {
   id: 'peering-address-overlap',
@@ -78,10 +78,6 @@ interface Side {
 /** The settings describe it, and it is not deployed here. */
 function isOutside({ declared, described }: VirtualNetwork): boolean {
   return !declared && described !== undefined;
-}
-
-function halvesOf({ forward, backward }: PeeringLink): readonly Peering[] {
-  return [forward, backward].filter((half) => half !== undefined);
 }
 
 /** Every pair of networks once; those that are peered with each other first. */

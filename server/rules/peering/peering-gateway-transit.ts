@@ -95,7 +95,7 @@ function faultsOf(model: Model, half: Peering): readonly Fault[] {
     ...ownGateway(network, half),
     ...second(network, half),
     ...basic(network, half),
-  ].filter(({ verdict }) => verdict.kind !== 'no');
+  ];
 }
 
 function notLent(network: Network, half: Peering): readonly Fault[] {
@@ -121,9 +121,8 @@ function notLent(network: Network, half: Peering): readonly Fault[] {
 /** Only of a network that this deployment creates can be said that it has none, and a gateway may come from elsewhere even then. */
 function noGateway({ network, deployment }: Model, half: Peering): readonly Fault[] {
   const { remote, name } = half;
-  if (!remote.declared || mayHideNetwork(deployment) || hasStrayGateway(network)) return [];
+  if (!remote.declared || mayHideNetwork(deployment) || hasStrayGateway(network, remote)) return [];
   const there = [...gatewaysOf(network, remote), ...routeServersOf(network, remote)];
-  if (there.some(({ instance }) => instance.exists === true)) return [];
   return [
     {
       kind: 'no-gateway',
@@ -179,9 +178,8 @@ function second(network: Network, half: Peering): readonly Fault[] {
   const earlier = network.peerings
     .slice(0, network.peerings.indexOf(half))
     .filter((other) => other.local.key === local.key && other.remote.key !== remote.key)
-    .map((other) => ({ other, verdict: all(hasFlag(other, borrow), isDeployed(other.instance)) }))
-    .filter(({ verdict }) => verdict.kind !== 'no');
-  const [first] = earlier;
+    .map((other) => ({ other, verdict: all(hasFlag(other, borrow), isDeployed(other.instance)) }));
+  const first = earlier.find(({ verdict }) => verdict.kind !== 'no');
   if (first === undefined) return [];
   const { other } = first;
   return [

@@ -1,12 +1,12 @@
 // Two networks joined by a peering and by a VNet-to-VNet connection: the peering takes all traffic (V-2). Once per pair.
-import type { Connection, Network, Peering, PeeringLink, VirtualNetwork } from '../../network/network.ts';
-import { isDeployed, possibleHalves } from '../existence.ts';
+import type { Connection, Peering, PeeringLink } from '../../network/network.ts';
+import { isDeployed, mayComeBack } from '../existence.ts';
 import { mention, mentionNetwork } from '../mention.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
-import { all, any, no, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, any, yes } from '../verdict.ts';
 import { connection, gateway } from '../vpn/example.ts';
 import { halfBetween, hubAndSpoke } from './example.ts';
-import { mentionHalf, placeOfHalf } from './half.ts';
+import { halvesOf, mentionHalf, placeOfHalf } from './half.ts';
 import { removeHalves } from './remove-halves.ts';
 
 const vpn = gateway('hub') + gateway('spoke') + connection('hub', 'spoke') + connection('spoke', 'hub');
@@ -42,19 +42,20 @@ export const peeringShadowsVpn: Rule = {
 
 function judge(model: Model, link: PeeringLink): readonly Judgement[] {
   const { network } = model;
-  const halves = [link.forward, link.backward].filter((each) => each !== undefined);
-  const half = halves.find(({ instance }) => !instance.existing) ?? halves[0];
+  const halves = halvesOf(link);
+  const half = halves.find(({ instance }) => !instance.existing) ?? link.forward;
   const beside = network.connections.filter((each) => joins(each, link));
-  const [first] = beside;
-  if (half === undefined || first === undefined) return [];
+  // Of a peering that is there already, the connection is what can be changed.
+  const subject = [half, ...beside].find(({ instance }) => !instance.existing);
+  if (subject === undefined) return [];
   return [
     {
-      // Of a peering that is there already, the connection is what can be changed.
-      subject: half.instance.existing ? first.instance : half.instance,
+      subject: subject.instance,
       key: half.name,
       verdict: all(
-        stands(network, link.a, link.b, link.forward),
-        stands(network, link.b, link.a, link.backward),
+        // One half carries nothing, and then shadows nothing (P-40).
+        link.backward === undefined ? mayComeBack(network, link) : yes,
+        ...halves.map(({ instance }) => isDeployed(instance)),
         any(...beside.map(({ instance }) => isDeployed(instance))),
       ),
       draft: () => draft(model, link, half, beside),
@@ -66,14 +67,6 @@ function joins({ from, to }: Connection, { a, b }: PeeringLink): boolean {
   return (from?.key === a.key && to?.key === b.key) || (from?.key === b.key && to?.key === a.key);
 }
 
-/** A peering of one half carries nothing, and then shadows nothing; a half that is not ours to declare may be there (P-44). */
-function stands(network: Network, owner: VirtualNetwork, other: VirtualNetwork, half: Peering | undefined): Verdict {
-  if (half !== undefined) return isDeployed(half.instance);
-  if (!owner.declared) return yes;
-  const unsure = possibleHalves(network, owner, other);
-  return unsure.length === 0 ? no : undecided(unsure);
-}
-
 function draft(
   model: Model,
   link: PeeringLink,
@@ -81,7 +74,7 @@ function draft(
   beside: readonly Connection[],
 ): ReturnType<Judgement['draft']> {
   const { a, b } = link;
-  const halves = [link.forward, link.backward].filter((each) => each !== undefined);
+  const halves = halvesOf(link);
   const names = beside.map(({ name }) => `'${name}'`);
   const there = half.instance.existing;
   const connections = beside.map(({ instance }) => mention(instance));

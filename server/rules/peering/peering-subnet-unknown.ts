@@ -55,8 +55,7 @@ export const peeringSubnetUnknown: Rule = {
 function judge({ deployment }: Model, half: Peering, { list, side }: (typeof lists)[number]): readonly Judgement[] {
   const network = half[side];
   const names = read(half.properties, list);
-  if (!network.declared || mayHideNetwork(deployment) || names === undefined) return [];
-  if (!isArray(names)) return [];
+  if (mayHideNetwork(deployment) || !isArray(names)) return [];
   return names.items.map((name, i) => ({
     subject: half.instance,
     key: `${half.name}|${list}|${i}`,
