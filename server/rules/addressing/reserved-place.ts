@@ -7,10 +7,10 @@ import { isType, items, read, show, showNames, splitId, textOf } from '../../net
 import type { Snapshot } from '../../snapshot.ts';
 import type { Fix } from '../finding.ts';
 import { isDeployed, mayHideNetwork } from '../existence.ts';
-import { mention, mentionNetwork } from '../mention.ts';
+import { mention, mentionNetwork, writtenAt } from '../mention.ts';
 import type { Judgement, Model } from '../rule.ts';
 import { replaceLiteral } from '../value-edit.ts';
-import { all, fromTri, no, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, no, not, undecided, yes, type Verdict } from '../verdict.ts';
 import { reservedFor, type ReservedName } from './reserved-name.ts';
 import { isNamed } from './subnet.ts';
 
@@ -33,20 +33,17 @@ export function judgePlace(model: Model, placement: Placement): readonly Judgeme
   ];
 }
 
-/** A Route Server is a virtual hub; its place is a child of it. */
+/** A Route Server is a virtual hub; its place is a child of it, and all that can change where the hub exists already. */
 function serviceOf({ byId }: Network, instance: ResourceInstance): ResourceInstance {
-  const parent = isType(instance, 'Microsoft.Network/virtualHubs/ipConfigurations')
-    ? splitId(instance.id)?.parent
-    : undefined;
-  return (parent === undefined ? undefined : byId.get(textKey(parent))) ?? instance;
+  const parent = splitId(instance.id)?.parent;
+  const hub = parent === undefined ? undefined : byId.get(textKey(parent));
+  return hub?.existing === false ? hub : instance;
 }
 
 /** Absence counts only in a network that is declared here with all its subnets. */
 function isMissing({ deployment }: Model, { virtualNetwork: home, subnetName }: Placement): Verdict {
   if (!home.subnetsComplete || mayHideNetwork(deployment)) return no;
-  const named = home.subnets.map((subnet) => isNamed(subnet, subnetName));
-  if (named.some(({ kind }) => kind !== 'no' && kind !== 'undecided')) return no;
-  return named.some(({ kind }) => kind === 'undecided') ? undecided(home.subnets.map(({ name }) => name)) : yes;
+  return not(any(...home.subnets.map((subnet) => all(isDeployed(subnet.instance), isNamed(subnet, subnetName)))));
 }
 
 function draft(
@@ -120,7 +117,7 @@ function isTaken({ name }: Subnet, wanted: string): boolean {
 
 /** A firewall of tier Basic needs a management subnet beside its own (X-10). */
 export function judgeManagement(instance: ResourceInstance): readonly Judgement[] {
-  if (!isType(instance, 'Microsoft.Network/azureFirewalls') || instance.existing) return [];
+  if (!isType(instance, 'Microsoft.Network/azureFirewalls')) return [];
   const tier = read(instance.body, 'properties', 'sku', 'tier');
   const inNetwork = items(read(instance.body, 'properties', 'ipConfigurations')).length > 0;
   const management = read(instance.body, 'properties', 'managementIpConfiguration');
@@ -141,7 +138,7 @@ export function judgeManagement(instance: ResourceInstance): readonly Judgement[
           en: `The firewall '${name}' is of tier Basic and has no managementIpConfiguration. A Basic firewall also needs AzureFirewallManagementSubnet, and Azure refuses it without. Add the subnet and the configuration.`,
           ja: `ファイアウォール '${name}' は Basic レベルですが、managementIpConfiguration がありません。Basic のファイアウォールには AzureFirewallManagementSubnet も必要で、ない場合は Azure に拒否されます。サブネットと構成を追加してください。`,
         },
-        location: tier.origin?.at ?? instance.nameLocation,
+        location: writtenAt(tier) ?? instance.nameLocation,
         resources: [mention(instance)],
         related: [],
       }),

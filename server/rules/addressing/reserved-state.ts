@@ -11,10 +11,10 @@ import type { Fix, Severity } from '../finding.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, mentionNetwork, writtenAt } from '../mention.ts';
 import type { Judgement } from '../rule.ts';
-import { all, any, fromTri, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, no, not, possible, undecided, yes, type Verdict } from '../verdict.ts';
 import { detach, enlarge } from './reserved-fix.ts';
 import { reservedNames, type ReservedName } from './reserved-name.ts';
-import { mentionSubnet, subnetKey } from './subnet.ts';
+import { isNamed, mentionSubnet, subnetKey } from './subnet.ts';
 
 /** One thing that may be wrong with the subnet. */
 interface Fault {
@@ -31,7 +31,6 @@ interface Fault {
 }
 
 export function judgeReservedSubnet(network: Network, home: VirtualNetwork, subnet: Subnet): readonly Judgement[] {
-  if (standsAsChild(home, subnet)) return [];
   return reservedNames.flatMap((reserved) => {
     const same = equalsIgnoringCase(subnet.name, { kind: 'string', value: reserved.name });
     if (same === false) return [];
@@ -40,29 +39,25 @@ export function judgeReservedSubnet(network: Network, home: VirtualNetwork, subn
       groupFault(reserved, home, subnet),
       ...routeFaults(reserved, network, home, subnet),
     ];
-    return faults.flatMap((fault) =>
-      fault.verdict.kind === 'no'
-        ? []
-        : [
-            {
-              subject: subnet.instance,
-              key: `${subnetKey(home, subnet)} ${reserved.name} ${fault.key}`,
-              verdict: all(isDeployed(subnet.instance), fromTri(same, [subnet.name]), fault.verdict),
-              draft: () => draft(home, subnet, fault),
-            },
-          ],
-    );
+    return faults.map((fault) => ({
+      subject: subnet.instance,
+      key: `${subnetKey(home, subnet)} ${reserved.name} ${fault.key}`,
+      verdict: all(
+        isDeployed(subnet.instance),
+        fromTri(same, [subnet.name]),
+        fault.verdict,
+        not(standsAsChild(home, subnet)),
+      ),
+      draft: () => draft(home, subnet, fault),
+    }));
   });
 }
 
 /** An inline subnet that is declared as a child, too, is one subnet (P-95), and what the child says is what stays. */
-function standsAsChild({ subnets }: VirtualNetwork, { form, name }: Subnet): boolean {
-  return (
-    form === 'inline' &&
-    subnets.some(
-      (each) => each.form === 'child' && each.instance.exists === true && equalsIgnoringCase(each.name, name) === true,
-    )
-  );
+function standsAsChild({ subnets }: VirtualNetwork, { form, name }: Subnet): Verdict {
+  if (form === 'child') return no;
+  const children = subnets.filter((each) => each.form === 'child');
+  return any(...children.map((child) => all(isDeployed(child.instance), isNamed(child, name))));
 }
 
 function sizeFault({ name, longest, sizeIsLaw, service }: ReservedName, home: VirtualNetwork, subnet: Subnet): Fault {
@@ -111,14 +106,9 @@ function groupFault({ name, securityGroup, service }: ReservedName, home: Virtua
   };
 }
 
-/** An id that is a text with holes is one; a bare unknown may be null. */
+/** What is not known may be null, unless its type or the function that makes it says otherwise. */
 function isGiven(value: Value): Verdict {
-  return value.kind !== 'unknown' || value.nonNull === true || isId(value) ? yes : undecided([value]);
-}
-
-function isId(value: Value & { readonly kind: 'unknown' }): boolean {
-  const { symbolic } = value;
-  return symbolic.kind === 'call' && /^(concat|format|.*resourceid)$/i.test(symbolic.name);
+  return value.kind !== 'unknown' || value.nonNull === true ? yes : undecided([value]);
 }
 
 function routeFaults(
@@ -130,11 +120,6 @@ function routeFaults(
   const attached = read(subnet.properties, 'routeTable');
   if (attached === undefined || routes === 'allowed') return [];
   const id = read(attached, 'id') ?? attached;
-  const detached = (sources: Snapshot): readonly Fix[] =>
-    detach(subnet, 'routeTable', sources, {
-      en: `Detach the route table from ${name}`,
-      ja: `${name} からルート テーブルの関連付けを外す`,
-    });
   if (routes === 'refused')
     return [
       {
@@ -146,12 +131,11 @@ function routeFaults(
         }),
         value: id,
         attached: true,
-        fixes: detached,
+        fixes: (sources) => detachRoutes(name, subnet, sources),
       },
     ];
   const table = network.routeTables.find(({ usedBy }) => usedBy.some((each) => each.subnet === subnet));
   if (table === undefined) return [];
-  const shared = table.usedBy.length > 1;
   return [
     {
       key: 'default-route',
@@ -166,7 +150,7 @@ function routeFaults(
       value: table.routes.find(({ prefix }) => textOf(prefix) === '0.0.0.0/0')?.prefix,
       table,
       // The table goes with all its routes only where it has no other.
-      fixes: (sources) => (table.routes.length === 1 ? detached(sources) : []),
+      fixes: (sources) => (table.routes.length === 1 ? detachRoutes(name, subnet, sources) : []),
     },
     {
       key: 'propagation',
@@ -180,9 +164,17 @@ function routeFaults(
       }),
       value: read(table.instance.body, 'properties', 'disableBgpRoutePropagation'),
       table,
-      fixes: (sources) => (table.routes.length === 0 && !shared ? detached(sources) : []),
+      fixes: (sources) =>
+        table.routes.length === 0 && table.usedBy.length === 1 ? detachRoutes(name, subnet, sources) : [],
     },
   ];
+}
+
+function detachRoutes(name: string, subnet: Subnet, sources: Snapshot): readonly Fix[] {
+  return detach(subnet, 'routeTable', sources, {
+    en: `Detach the route table from ${name}`,
+    ja: `${name} からルート テーブルの関連付けを外す`,
+  });
 }
 
 function isDefault(prefix: Value | undefined, instance: RouteTable['instance']): Verdict {
