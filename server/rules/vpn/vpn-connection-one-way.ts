@@ -12,9 +12,9 @@ import type { Fix } from '../finding.ts';
 import { mention } from '../mention.ts';
 import { capital, freeSymbol, referTo, sameDeployment } from '../naming.ts';
 import { hubAndSpoke } from '../peering/example.ts';
-import type { Judgement, Model, Rule } from '../rule.ts';
+import type { Judgement, Rule } from '../rule.ts';
 import { editable } from '../value-edit.ts';
-import { all, any, no, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, no, yes, type Verdict } from '../verdict.ts';
 import { connection, gateway } from './example.ts';
 
 const both =
@@ -44,54 +44,58 @@ export const vpnConnectionOneWay: Rule = {
   facts: [{ id: '5.1', url: 'https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-vnet-vnet-rm-ps' }],
   bad: both + connection('hub', 'spoke'),
   good: both + connection('hub', 'spoke') + connection('spoke', 'hub'),
-  check: (model) => model.network.connections.flatMap((each) => judge(model, each)),
+  check: ({ network, deployment }) => {
+    if (mayHideNetwork(deployment)) return [];
+    const halves = halvesOf(network);
+    return halves.flatMap((each) => judge(halves, each));
+  },
 };
 
-function judge({ network, deployment }: Model, half: Connection): readonly Judgement[] {
-  const from = declaredGateway(network, half.gateway1);
-  const to = declaredGateway(network, half.gateway2);
-  if (from === undefined || to === undefined || from === to || mayHideNetwork(deployment)) return [];
-  const back = network.connections.filter((other) => isSame(other.gateway1, to) && isSame(other.gateway2, from));
-  if (back.some(({ instance }) => instance.exists === true)) return [];
-  const unsure = network.connections.filter((other) => other !== half).flatMap((other) => mayJoin(other, to, from));
+/** An end of a connection: its id, and the gateway where this deployment creates it. */
+interface End {
+  readonly id: Value | undefined;
+  readonly created: ResourceInstance | undefined;
+}
+
+interface Half {
+  readonly connection: Connection;
+  readonly from: End;
+  readonly to: End;
+}
+
+function halvesOf({ connections, gateways }: Network): readonly Half[] {
+  const byKey = new Map(gateways.map(({ instance }) => [textKey(instance.id), instance]));
+  const end = (id: Value | undefined): End => ({ id, created: id === undefined ? undefined : byKey.get(textKey(id)) });
+  return connections.map((connection) => ({
+    connection,
+    from: end(connection.gateway1),
+    to: end(connection.gateway2),
+  }));
+}
+
+function judge(halves: readonly Half[], { connection, from, to }: Half): readonly Judgement[] {
+  if (from.created === undefined || to.created === undefined) return [];
+  const [here, there] = [from.created, to.created];
+  const back = halves.map((other) =>
+    all(isDeployed(other.connection.instance), isGateway(other.from, there), isGateway(other.to, here)),
+  );
   return [
     {
-      subject: half.instance,
-      verdict: all(
-        isDeployed(half.instance),
-        isDeployed(from),
-        isDeployed(to),
-        unsure.length > 0 ? undecided(unsure) : yes,
-        back.length === 0 ? yes : not(any(...back.map(({ instance }) => isDeployed(instance)))),
-      ),
-      draft: () => draft(half, from, to),
+      subject: connection.instance,
+      verdict: all(isDeployed(connection.instance), isDeployed(here), isDeployed(there), not(any(...back))),
+      draft: () => draft(connection, here, there),
     },
   ];
 }
 
-/** @returns the ids that may be those of the two gateways and cannot be told apart from them. */
-function mayJoin({ gateway1, gateway2 }: Connection, from: ResourceInstance, to: ResourceInstance): readonly Value[] {
-  const pairs = [
-    { id: gateway1, own: from.id },
-    { id: gateway2, own: to.id },
-  ];
-  const open = pairs.flatMap(({ id, own }) =>
-    id !== undefined && equalsIgnoringCase(id, own) === undefined ? [id] : [],
-  );
-  const apart = pairs.some(({ id, own }) => id !== undefined && equalsIgnoringCase(id, own) === false);
-  return apart ? [] : open;
+/** A gateway that is created here is none but itself; an id that is not known may be that of any. */
+function isGateway({ id, created }: End, wanted: ResourceInstance): Verdict {
+  if (created !== undefined) return created === wanted ? yes : no;
+  return id === undefined ? no : fromTri(equalsIgnoringCase(id, wanted.id), [id, wanted.id]);
 }
 
 function not(verdict: Verdict): Verdict {
   return verdict.kind === 'yes' ? no : verdict.kind === 'no' ? yes : verdict;
-}
-
-function declaredGateway(network: Network, id: Value | undefined): ResourceInstance | undefined {
-  return id === undefined ? undefined : network.gateways.find(({ instance }) => isSame(id, instance))?.instance;
-}
-
-function isSame(id: Value | undefined, { id: own }: ResourceInstance): boolean {
-  return id !== undefined && textKey(id) === textKey(own);
 }
 
 function draft(half: Connection, from: ResourceInstance, to: ResourceInstance): ReturnType<Judgement['draft']> {
