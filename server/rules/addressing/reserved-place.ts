@@ -12,6 +12,7 @@ import type { Judgement, Model } from '../rule.ts';
 import { replaceLiteral } from '../value-edit.ts';
 import { all, any, fromTri, no, not, undecided, yes, type Verdict } from '../verdict.ts';
 import { reservedFor, type ReservedName } from './reserved-name.ts';
+import { isGiven } from './reserved-state.ts';
 import { isNamed } from './subnet.ts';
 
 /** @returns the judgement of a firewall, Bastion host, gateway or Route Server in its subnet; none for what may stand anywhere. */
@@ -35,8 +36,7 @@ export function judgePlace(model: Model, placement: Placement): readonly Judgeme
 
 /** A Route Server is a virtual hub; its place is a child of it, and all that can change where the hub exists already. */
 function serviceOf({ byId }: Network, instance: ResourceInstance): ResourceInstance {
-  const parent = splitId(instance.id)?.parent;
-  const hub = parent === undefined ? undefined : byId.get(textKey(parent));
+  const hub = byId.get(textKey(splitId(instance.id)?.parent ?? instance.id));
   return hub?.existing === false ? hub : instance;
 }
 
@@ -121,7 +121,7 @@ export function judgeManagement(instance: ResourceInstance): readonly Judgement[
   const tier = read(instance.body, 'properties', 'sku', 'tier');
   const inNetwork = items(read(instance.body, 'properties', 'ipConfigurations')).length > 0;
   const management = read(instance.body, 'properties', 'managementIpConfiguration');
-  if (tier === undefined || !inNetwork || (management !== undefined && management.kind !== 'unknown')) return [];
+  if (tier === undefined || !inNetwork) return [];
   const text = textOf(tier)?.toLowerCase();
   const name = showNames(instance.names);
   return [
@@ -131,7 +131,7 @@ export function judgeManagement(instance: ResourceInstance): readonly Judgement[
       verdict: all(
         isDeployed(instance),
         fromTri(text === undefined ? undefined : text === 'basic', [tier]),
-        management === undefined ? yes : undecided([management]),
+        not(isGiven(management)),
       ),
       draft: () => ({
         message: {

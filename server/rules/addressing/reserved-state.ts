@@ -91,7 +91,7 @@ function groupFault({ name, securityGroup, service }: ReservedName, home: Virtua
   const id = read(group, 'id');
   return {
     key: 'security-group',
-    verdict: securityGroup === 'allowed' || group === undefined ? no : isGiven(id ?? group),
+    verdict: securityGroup === 'allowed' ? no : isGiven(id ?? group),
     message: () => ({
       en: `${name} of ${home.name} has a network security group. The subnet of a ${service.en} may not have one: the service is refused or stops working. Detach it.`,
       ja: `${home.name} の ${name} にネットワーク セキュリティ グループが関連付けられています。${service.ja}のサブネットには関連付けられません。サービスの作成が拒否されるか、動作しなくなります。関連付けを外してください。`,
@@ -106,9 +106,10 @@ function groupFault({ name, securityGroup, service }: ReservedName, home: Virtua
   };
 }
 
-/** What is not known may be null, unless its type or the function that makes it says otherwise. */
-function isGiven(value: Value): Verdict {
-  return value.kind !== 'unknown' || value.nonNull === true ? yes : undecided([value]);
+/** What is not known may be null, and so not set, unless its type or the function that makes it says otherwise. */
+export function isGiven(value: Value | undefined): Verdict {
+  if (value === undefined) return no;
+  return value.kind === 'unknown' && value.nonNull !== true ? undecided([value]) : yes;
 }
 
 function routeFaults(
@@ -118,7 +119,7 @@ function routeFaults(
   subnet: Subnet,
 ): readonly Fault[] {
   const attached = read(subnet.properties, 'routeTable');
-  if (attached === undefined || routes === 'allowed') return [];
+  if (routes === 'allowed') return [];
   const id = read(attached, 'id') ?? attached;
   if (routes === 'refused')
     return [
