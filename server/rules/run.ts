@@ -9,11 +9,12 @@ import type { Location } from '../text/location.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Localized } from '../text/localized.ts';
 import type { Finding, Related, Severity } from './finding.ts';
+import { forksOf } from './forks.ts';
 import { proveFixes, type Outcome, type Proof } from './prove.ts';
 import { rules } from './registry.ts';
 import { assumptionText } from './assumption-text.ts';
 import type { Draft, Judgement, Model, Rule } from './rule.ts';
-import { settle, subjectKey, type Settled, type Worlds } from './splitter.ts';
+import { answers, subjectKey, type JudgedWorlds, type Settled, type Worlds } from './splitter.ts';
 
 /** What the rules say, and where they came to a limit. */
 export interface RuleRun {
@@ -46,11 +47,7 @@ export function runRules(
     const level = levels.get(rule.id);
     if (level === 'off') continue;
     const room = findings.length + most;
-    for (const judgement of judged(rule, new Map()).values()) {
-      // What is there already, and what the settings describe, is nothing that a template can change.
-      if (judgement.subject.existing) continue;
-      const settled = settle(rule, judgement, worlds, judged);
-      if (settled === undefined) continue;
+    for (const { judgement, settled, own } of answers(rule, worlds, judged)) {
       const { message, location } = settled.draft;
       if (findings.length >= room) {
         problems.push(tooMany(rule, most, location));
@@ -58,9 +55,11 @@ export function runRules(
       }
       // A template that is deployed twice (a first round and an update) declares one resource twice, with one fault.
       const { file, span } = location;
-      const fault = JSON.stringify([rule.id, textKey(judgement.subject.id), file, span.start, span.end, message.en]);
-      if (told.has(fault)) continue;
-      told.add(fault);
+      const place = JSON.stringify([rule.id, textKey(judgement.subject.id), file, span.start, span.end]);
+      const fault = place + message.en;
+      // What a rule says itself, it says better.
+      if (told.has(fault) || (!own && told.has(place))) continue;
+      told.add(fault).add(place);
       findings.push(toFinding(proof, rule, judgement, settled, level));
     }
   }
@@ -161,6 +160,7 @@ function rememberWorlds(snapshot: Snapshot, input: AnalysisInput, model: Model):
   const worlds: Worlds = {
     used: 0,
     work: workOf(model),
+    forks: workOf(model) * forkRounds > workForForks ? [] : forksOf(model),
     model: (world) => {
       const key = worldKey(world);
       const found = known.get(key);
@@ -179,6 +179,10 @@ function rememberWorlds(snapshot: Snapshot, input: AnalysisInput, model: Model):
 /** What it takes to join and judge an instance, and to keep it, in steps of the evaluation (measured). */
 const stepsPerInstance = 400;
 
+/** Evaluations that forks may take, and the steps that there is time for within a keystroke. */
+const forkRounds = 16;
+const workForForks = 1_000_000;
+
 function workOf({ deployment, network }: Model): number {
   return deployment.work + network.instances.length * stepsPerInstance;
 }
@@ -190,10 +194,7 @@ function worldKey(world: World): string {
     .join('\n');
 }
 
-function rememberJudgements(
-  worlds: Worlds,
-  most: number,
-): (rule: Rule, world: World) => ReadonlyMap<string, Judgement> {
+function rememberJudgements(worlds: Worlds, most: number): JudgedWorlds {
   const known = new Map<string, ReadonlyMap<string, Judgement>>();
   return (rule, world) => {
     const key = `${rule.id}\n${worldKey(world)}`;

@@ -2,6 +2,7 @@
 // unknown has one value at a time, everywhere, because a whole analysis runs under the assumption.
 import { firstAtom, type Atom, type Choice } from '../eval/atoms.ts';
 import type { World } from '../eval/frame.ts';
+import { forksBehind } from './forks.ts';
 import type { Draft, Judgement, Model, Rule } from './rule.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -24,6 +25,8 @@ export interface Worlds {
   used: number;
   /** Steps of all evaluations so far. */
   work: number;
+  /** What the template forks on, as far as there is time to look at all of it. */
+  readonly forks: readonly Atom[];
 }
 
 interface Leaf {
@@ -33,9 +36,48 @@ interface Leaf {
   readonly world: World;
 }
 
-/** @returns what the rule says of one subject, or undefined when it says nothing. */
-export function settle(rule: Rule, judgement: Judgement, worlds: Worlds, judged: JudgedWorlds): Settled | undefined {
-  const leaves = explore(rule, judgement, new Map(), [], worlds, judged);
+/** What a rule says of one subject: on its own, or under a fork without which it would say nothing. */
+export interface Answer {
+  readonly judgement: Judgement;
+  readonly settled: Settled;
+  readonly own: boolean;
+}
+
+/** @returns what a rule says of everything; then what it says for certain under one choice of a fork, and has not said. */
+export function* answers(rule: Rule, worlds: Worlds, judged: JudgedWorlds): Generator<Answer> {
+  const told = new Set<string>();
+  function* answer(judgement: Judgement, fork?: Atom): Generator<Answer> {
+    const key = subjectKey(judgement);
+    // What is there already, and what the settings describe, is nothing that a template can change.
+    if (judgement.subject.existing || told.has(key)) return;
+    const settled = settle(rule, judgement, fork, worlds, judged);
+    if (settled === undefined) return;
+    told.add(key);
+    yield { judgement, settled, own: fork === undefined };
+  }
+  for (const judgement of judged(rule, new Map()).values()) yield* answer(judgement);
+  for (const fork of worlds.forks)
+    for (const { assume } of fork.choices)
+      for (const judgement of judged(rule, assume).values())
+        if (judgement.verdict.kind === 'yes') yield* answer(judgement, fork);
+}
+
+/**
+ * @param fork under which the judgement was found, where the rule says nothing without it
+ * @returns what the rule says of one subject, or undefined when it says nothing
+ */
+function settle(
+  rule: Rule,
+  judgement: Judgement,
+  fork: Atom | undefined,
+  worlds: Worlds,
+  judged: JudgedWorlds,
+): Settled | undefined {
+  const leaves = (
+    fork === undefined
+      ? explore(rule, judgement, new Map(), [], worlds, judged)
+      : splitBy(fork, rule, judgement, new Map(), [], worlds, judged)
+  ).flatMap((leaf) => doubted(rule, leaf, worlds, judged));
   const holding = leaves.filter((leaf) => leaf.verdict.kind !== 'no');
   const [first] = [...holding.filter((leaf) => leaf.verdict.kind === 'yes'), ...holding];
   const draft = first?.judgement?.draft();
@@ -69,6 +111,18 @@ function explore(
   if (verdict.kind !== 'undecided') return [{ verdict, judgement, path, world }];
   const atom = firstAtom(verdict.values, (key) => world.has(key));
   if (atom === undefined) return [{ verdict: decided(verdict.otherwise), judgement, path, world }];
+  return splitBy(atom, rule, judgement, world, path, worlds, judged);
+}
+
+function splitBy(
+  atom: Atom,
+  rule: Rule,
+  judgement: Judgement,
+  world: World,
+  path: Leaf['path'],
+  worlds: Worlds,
+  judged: JudgedWorlds,
+): readonly Leaf[] {
   if (
     path.length >= splitLimits.assumptions ||
     worlds.used >= splitLimits.worlds ||
@@ -87,6 +141,24 @@ function explore(
       judged,
     );
   });
+}
+
+/**
+ * Rules judge by what matters to the fault; that it holds whatever the template forks on is looked at here, once for all of them.
+ * @returns the leaf itself, or what is left of it under a fork without which it would not hold
+ */
+function doubted(rule: Rule, leaf: Leaf, worlds: Worlds, judged: JudgedWorlds): readonly Leaf[] {
+  const { judgement, path, world } = leaf;
+  if (leaf.verdict.kind !== 'yes' || judgement === undefined) return [leaf];
+  const behind = forksBehind(worlds.model(world), judgement.draft());
+  // Of what is assumed already, the forks of the rest would be too many.
+  const forks = path.length > 0 ? behind : [...behind, ...worlds.forks];
+  for (const atom of forks) {
+    if (world.has(atom.key)) continue;
+    const split = splitBy(atom, rule, judgement, world, path, worlds, judged);
+    if (split.some(({ verdict }) => verdict.kind !== 'yes')) return split;
+  }
+  return [leaf];
 }
 
 function decided(verdict: Verdict): Exclude<Verdict, { kind: 'undecided' }> {

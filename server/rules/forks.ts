@@ -1,0 +1,57 @@
+// What a template itself forks on: the conditions, ternaries and allowed values that nothing settles. Under each of them a whole analysis may be run, so that
+// no rule has to think of what it does not know: what is certain holds under all, and what holds under one is told (contract, section 4).
+import { asConditions, firstAtom, type Atom } from '../eval/atoms.ts';
+import { remembered } from '../eval/remembered.ts';
+import type { Value } from '../eval/value.ts';
+import type { Location } from '../text/location.ts';
+import type { Draft, Model } from './rule.ts';
+
+/** Forks are looked at one by one, with so many choices in all. */
+const mostChoices = 16;
+
+/** @returns the first forks of the deployment, conditions of resources before what stands in them. */
+export const forksOf = remembered(({ network }: Model): readonly Atom[] => {
+  const { instances } = network;
+  const own = instances.filter(({ existing }) => !existing);
+  const values = [...instances.flatMap(({ conditions }) => asConditions(conditions)), ...own.map(({ body }) => body)];
+  return atomsIn(values, mostChoices);
+});
+
+/** @returns the forks that decide whether the resources that a finding names are deployed. */
+export function forksBehind({ network }: Model, { resources, related }: Draft): readonly Atom[] {
+  const conditional = conditionsByPlace(network.instances);
+  if (conditional.size === 0) return [];
+  const values = [...resources, ...related].flatMap(({ location }) =>
+    location === undefined ? [] : (conditional.get(placeKey(location)) ?? []),
+  );
+  return atomsIn(values, Infinity);
+}
+
+function atomsIn(values: readonly Value[], most: number): readonly Atom[] {
+  const found = new Map<string, Atom>();
+  const next = (): Atom | undefined => firstAtom(values, (key) => found.has(key));
+  let choices = 0;
+  for (let atom = next(); atom !== undefined; atom = next()) {
+    choices += atom.choices.length;
+    if (choices > most) break;
+    found.set(atom.key, atom);
+  }
+  return [...found.values()];
+}
+
+/** By the place of the name: the rounds of a loop stand at one place. */
+const conditionsByPlace = remembered(
+  (instances: Model['network']['instances']): ReadonlyMap<string, readonly Value[]> => {
+    const found = new Map<string, readonly Value[]>();
+    for (const { exists, conditions, nameLocation } of instances) {
+      if (exists === true) continue;
+      const key = placeKey(nameLocation);
+      found.set(key, [...(found.get(key) ?? []), ...asConditions(conditions)]);
+    }
+    return found;
+  },
+);
+
+function placeKey({ file, span }: Location): string {
+  return `${file}:${span.start}`;
+}
