@@ -82,12 +82,12 @@ function judge(earlier: Subnet, later: Subnet): Verdict {
 }
 
 /** A subnet that is written inline and as a child, or twice, is one; its two forms say the same addresses. */
-function areTwo(a: Subnet, b: Subnet): Verdict {
-  const same = equalsIgnoringCase(a.name, b.name);
+function areTwo(earlier: Subnet, later: Subnet): Verdict {
+  const same = equalsIgnoringCase(earlier.name, later.name);
   if (same === true) return no;
-  // Of one list every name is another subnet, or Azure refuses the list for that.
-  if (same === false || (a.form === 'inline' && b.form === 'inline')) return yes;
-  return undecided([a.name, b.name]);
+  // Before an inline one stand others of its list: every name there is another subnet, or Azure refuses the list for that.
+  if (same === false || later.form === 'inline') return yes;
+  return undecided([earlier.name, later.name]);
 }
 
 function share(a: Subnet, b: Subnet): Verdict {
