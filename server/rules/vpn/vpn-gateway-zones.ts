@@ -37,17 +37,18 @@ export const vpnGatewayZones: Rule = {
   good: hubAndSpoke + gateway('hub'),
   check: ({ network }) =>
     network.gateways.flatMap((each) =>
-      each.publicIpIds.flatMap((id) => {
+      each.publicIpIds.flatMap((id, i) => {
         const address = network.publicIps.find(({ instance }) => textKey(instance.id) === textKey(id));
-        return address === undefined ? [] : [judge(each, address)];
+        return address === undefined ? [] : [judge(each, address, i)];
       }),
     ),
 };
 
-function judge(owner: Gateway, address: PublicIp): Judgement {
+/** @param place of the address in the gateway; a name may be another one under an assumption */
+function judge(owner: Gateway, address: PublicIp, place: number): Judgement {
   return {
     subject: owner.instance,
-    key: address.name,
+    key: String(place),
     verdict: all(
       isZonal(owner),
       fromTri(hasZones(owner.region), [owner.region.value]),
