@@ -32,9 +32,7 @@ export const retiredNetworkService: Rule = {
   bad: example('basic'),
   good: example('standard'),
   check: ({ network }) =>
-    network.instances
-      .filter((instance) => !instance.existing)
-      .flatMap((instance) => retirements.flatMap((each) => judge(network, instance, each))),
+    network.instances.flatMap((instance) => retirements.flatMap((each) => judge(network, instance, each))),
 };
 
 function example(sku: string): string {
