@@ -1,5 +1,6 @@
 // Whether something holds, as far as it is known. Rules join verdicts; the runner turns what is undecided into certain, possible or nothing by trying
 // what the template itself names (contract, section 4).
+import { firstAtom } from '../eval/atoms.ts';
 import type { Tri } from '../eval/compare.ts';
 import type { Value } from '../eval/value.ts';
 
@@ -32,12 +33,20 @@ export function fromTri(answer: Tri, values: readonly Value[], otherwise: Verdic
 export function all(...verdicts: readonly Verdict[]): Verdict {
   if (verdicts.some((each) => each.kind === 'no')) return no;
   const open = verdicts.filter((each) => each.kind === 'undecided');
+  const silent = open.find(isSilent);
+  if (silent !== undefined) return silent;
   if (open.length > 0) {
     const otherwise = all(...verdicts.map((each) => (each.kind === 'undecided' ? each.otherwise : each)));
     return { kind: 'undecided', values: open.flatMap((each) => each.values), otherwise };
   }
   const maybe = verdicts.filter((each) => each.kind === 'possible');
   return maybe.length === 0 ? yes : possible(...new Set(maybe.flatMap((each) => each.dependsOn)));
+}
+
+/** What nothing in the template decides, and what is silent then: no assumption about anything else makes it hold. */
+function isSilent({ values, otherwise }: Verdict & { readonly kind: 'undecided' }): boolean {
+  const isNo = otherwise.kind === 'undecided' ? isSilent(otherwise) : otherwise.kind === 'no';
+  return isNo && firstAtom(values, () => false) === undefined;
 }
 
 /** One is enough. */
@@ -50,6 +59,11 @@ export function any(...verdicts: readonly Verdict[]): Verdict {
   }
   const maybe = verdicts.filter((each) => each.kind === 'possible');
   return maybe.length === 0 ? no : possible(...new Set(maybe.flatMap((each) => each.dependsOn)));
+}
+
+/** @returns the opposite; what is not decided stays so, and what is silent then is silent of the opposite too. */
+export function not(verdict: Verdict): Verdict {
+  return verdict.kind === 'yes' ? no : verdict.kind === 'no' ? yes : verdict;
 }
 
 /** @returns the first case that holds in any event, else the first that may; none when no case holds. */
