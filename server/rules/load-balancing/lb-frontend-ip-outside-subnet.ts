@@ -13,7 +13,7 @@ import { mention, mentionNetwork, wayOf, writtenAt } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { isNamed } from '../addressing/subnet.ts';
 import { replaceLiteral } from '../value-edit.ts';
-import { all, any, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, any, no, possible, surest, undecided, yes, type Verdict } from '../verdict.ts';
 
 /** Azure keeps the first four addresses and the last one of every subnet. */
 const reserved = { atStart: 4, atEnd: 1 };
@@ -100,8 +100,7 @@ function judge(network: Network, balancer: LoadBalancer, frontEnd: FrontEnd, pla
     ...home,
     verdict: all(isDeployed(home.subnet.instance), home.meant, misses(value, home.subnet)),
   }));
-  const home =
-    homes.find(({ verdict }) => verdict.kind === 'yes') ?? homes.find(({ verdict }) => verdict.kind !== 'no');
+  const home = surest(homes);
   if (home === undefined) return [];
   return [
     {
