@@ -55,6 +55,7 @@ export async function buildMutants(): Promise<Built> {
 async function bundled(texts: ReadonlyMap<string, string>): Promise<Harness> {
   const outfile = join(root, 'out', 'mutation', 'harness.mjs');
   const remembered = join(import.meta.dirname, 'remembered-evaluate.ts');
+  const withoutForks = join(import.meta.dirname, 'without-forks.ts');
   const plugin: Plugin = {
     name: 'mutants',
     setup: (bundler) => {
@@ -62,6 +63,9 @@ async function bundled(texts: ReadonlyMap<string, string>): Promise<Harness> {
         const contents = texts.get(path);
         return contents === undefined ? undefined : { contents, loader: 'ts' };
       });
+      bundler.onResolve({ filter: /\/forks\.ts$/ }, ({ importer }) =>
+        importer === withoutForks ? undefined : { path: withoutForks },
+      );
       bundler.onResolve({ filter: /eval\/evaluate\.ts$/ }, ({ importer }) =>
         importer === join(rulesFolder, 'run.ts') ? { path: remembered } : undefined,
       );
