@@ -60,13 +60,31 @@ function insertFirst(
   return [{ span: { start: from, end: span.end - 1 }, newText: lines.join(',') + layout.lineEnd + base }];
 }
 
-/** Takes an item out, with one comma and with the comment on its line. */
-export function removeItemAt(list: JsonList, index: number): readonly Replacement[] {
-  const { text, items } = list;
-  const item = items[index];
-  const before = items[index - 1];
-  const next = items[index + 1];
-  if (item === undefined) return [];
+/** Takes items out, each with one comma and with the comment on its line; neighbours go in one piece, since they share a comma. */
+export function removeItemsAt(list: JsonList, indexes: readonly number[]): readonly Replacement[] {
+  const going = new Set(indexes);
+  return list.items.flatMap((_, first) => {
+    if (!going.has(first) || going.has(first - 1)) return [];
+    let last = first;
+    while (going.has(last + 1)) last++;
+    return removeRun(list, first, last);
+  });
+}
+
+function removeRun(list: JsonList, first: number, last: number): readonly Replacement[] {
+  const { items } = list;
+  const [start, end] = [items[first]?.start, items[last]?.end];
+  if (start === undefined || end === undefined) return [];
+  return removeItem(list, { start, end }, items[first - 1], items[last + 1]);
+}
+
+function removeItem(
+  list: JsonList,
+  item: Span,
+  before: Span | undefined,
+  next: Span | undefined,
+): readonly Replacement[] {
+  const { text } = list;
   const comma = commaAfter(text, item.end);
   const end = comma === undefined ? item.end : comma + 1;
   const commentEnd = endOfLineComment(text, end);

@@ -14,7 +14,7 @@ import {
 } from '../syntax/arm.ts';
 import { spanContains, type Span, type TextEdit } from '../text/location.ts';
 import { indentAt, layoutOf, printMember, printValue, type Layout } from './edit-arm-layout.ts';
-import { insertItems, removeItemAt, type JsonList, type Replacement } from './edit-arm-list.ts';
+import { insertItems, removeItemsAt, type JsonList, type Replacement } from './edit-arm-list.ts';
 import type { Dialect, EditableFile, NewResource, NewValue } from './edit.ts';
 
 export const armDialect: Dialect = {
@@ -31,7 +31,7 @@ export const armDialect: Dialect = {
       defaultValue,
       metadata: { description },
     }),
-  removeResource,
+  removeResources,
 };
 
 /** Inside an expression a text has single quotes, and there `true` is a function. */
@@ -103,7 +103,7 @@ function removeProperty(file: EditableFile, object: Span, path: readonly string[
     const property = jsonProperty(at, key.toLowerCase());
     if (at?.type !== 'object' || property === undefined) return undefined;
     if (i === path.length - 1) {
-      return located(file, removeItemAt(listOf(file.text, at), at.children.indexOf(property)));
+      return located(file, removeItemsAt(listOf(file.text, at), [at.children.indexOf(property)]));
     }
     at = property.children[1];
   }
@@ -131,7 +131,7 @@ function addItem(file: EditableFile, object: Span, name: string, value: NewValue
 function removeItem(file: EditableFile, array: Span, index: number): readonly TextEdit[] | undefined {
   const node = soundNode(parseArm(file.text), array);
   if (node?.type !== 'array' || node.children[index] === undefined) return undefined;
-  return located(file, removeItemAt(listOf(file.text, node), index));
+  return located(file, removeItemsAt(listOf(file.text, node), [index]));
 }
 
 function addResources(
@@ -167,9 +167,18 @@ function resourceValue({ condition, type, apiVersion, name, body, dependsOn }: N
   };
 }
 
-function removeResource(file: EditableFile, declaration: Span): readonly TextEdit[] | undefined {
-  const place = resourcePlace(parseArm(file.text), declaration);
-  return place === undefined ? undefined : located(file, removeItemAt(listOf(file.text, place.section), place.index));
+function removeResources(file: EditableFile, declarations: readonly Span[]): readonly TextEdit[] | undefined {
+  const tree = parseArm(file.text);
+  const sections = new Map<ResourcePlace['section'], number[]>();
+  for (const declaration of declarations) {
+    const place = resourcePlace(tree, declaration);
+    if (place === undefined) return undefined;
+    sections.set(place.section, [...(sections.get(place.section) ?? []), place.index]);
+  }
+  return located(
+    file,
+    [...sections].flatMap(([section, indexes]) => removeItemsAt(listOf(file.text, section), indexes)),
+  );
 }
 
 /** The `resources` that a resource stands in, and its number there. */

@@ -51,7 +51,10 @@ export const bicepDialect: Dialect = {
     ),
   addResources: (file, anchor, resources) => edited(file, (tree) => addResources(tree, anchor, resources)),
   addParameter: (file, _, parameter) => edited(file, (tree) => addParameter(tree, parameter)),
-  removeResource: (file, declaration) => edited(file, (tree) => removeDeclaration(tree, declaration)),
+  removeResources: (file, declarations) => {
+    const edits = declarations.map((each) => edited(file, (tree) => removeDeclaration(tree, each)));
+    return edits.some((each) => each === undefined) ? undefined : edits.flatMap((each) => each ?? []);
+  },
 };
 
 function edited(

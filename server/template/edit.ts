@@ -87,8 +87,8 @@ export interface Dialect {
     template: Span,
     parameter: NewParameter,
   ) => readonly TextEdit[] | undefined;
-  /** Takes out a whole declaration. */
-  readonly removeResource: (file: EditableFile, declaration: Span) => readonly TextEdit[] | undefined;
+  /** Takes out whole declarations. */
+  readonly removeResources: (file: EditableFile, declarations: readonly Span[]) => readonly TextEdit[] | undefined;
 }
 
 /** @returns the dialect of a language. */

@@ -311,18 +311,31 @@ describe('resources of an ARM template', () => {
 
   it('are taken out', () => {
     assert.equal(
-      applied(array, dialect.removeResource(fileOf(array), spanAt(array, 'resources', '0'))),
+      applied(array, dialect.removeResources(fileOf(array), [spanAt(array, 'resources', '0')])),
       lines('{', '  "resources": [', '    { "name": "b" }', '  ]', '}'),
     );
     assert.equal(
-      applied(object, dialect.removeResource(fileOf(object), spanAt(object, 'resources', 'a'))),
+      applied(object, dialect.removeResources(fileOf(object), [spanAt(object, 'resources', 'a')])),
       lines('{', '  "resources": {}', '}'),
+    );
+  });
+
+  it('are taken out together, whichever they are', () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const text = `{ "resources": [\n${names.map((name) => `  { "name": "${name}" }`).join(',\n')}\n] }`;
+    fc.assert(
+      fc.property(fc.subarray(names), (going) => {
+        const spans = going.map((name) => spanAt(text, 'resources', String(names.indexOf(name))));
+        const taken = applied(text, dialect.removeResources(fileOf(text), spans)) ?? '';
+        const left = names.filter((name) => !going.includes(name)).map((name) => ({ name }));
+        assert.deepEqual(JSON.parse(taken), { resources: left });
+      }),
     );
   });
 
   it('are only what stands in resources', () => {
     const text = '{ "variables": [{ "name": "a" }] }';
     assert.equal(dialect.addResources(fileOf(text), spanAt(text, 'variables', '0'), [peering]), undefined);
-    assert.equal(dialect.removeResource(fileOf(text), spanAt(text, 'variables', '0')), undefined);
+    assert.equal(dialect.removeResources(fileOf(text), [spanAt(text, 'variables', '0')]), undefined);
   });
 });

@@ -199,7 +199,7 @@ describe('Bicep edits: declarations', () => {
     const target = "@batchSize(1)\nmodule m 'm.bicep' = { name: 'm' }";
     const text = `var a = 1\n\n#disable-next-line BCP081\n${target}\n\nvar b = 2\n`;
     assert.equal(
-      apply(text, bicepDialect.removeResource(file(text), spanOf(text, target))),
+      apply(text, bicepDialect.removeResources(file(text), [spanOf(text, target)])),
       'var a = 1\n\nvar b = 2\n',
     );
   });
@@ -207,7 +207,7 @@ describe('Bicep edits: declarations', () => {
     const target = "resource s 'subnets' = {\n    name: 's'\n  }";
     const text = `resource v 'Microsoft.Network/virtualNetworks@2024-05-01' = {\n  name: 'v'\n\n  ${target}\n}\n`;
     assert.equal(
-      apply(text, bicepDialect.removeResource(file(text), spanOf(text, target))),
+      apply(text, bicepDialect.removeResources(file(text), [spanOf(text, target)])),
       "resource v 'Microsoft.Network/virtualNetworks@2024-05-01' = {\n  name: 'v'\n}\n",
     );
   });

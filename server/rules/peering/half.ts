@@ -85,7 +85,7 @@ export function removeHalf(half: Peering, network: Network, sources: Snapshot): 
   const alone = network.instances.filter((each) => each.declaration === declaration).length === 1;
   const file = editable(sources, instance.template.file);
   if (file === undefined || !alone || declaration.loop !== undefined) return undefined;
-  if (form === 'child') return dialectOf(file.language).removeResource(file, declaration.span);
+  if (form === 'child') return dialectOf(file.language).removeResources(file, [declaration.span]);
   const list = read(instance.body, 'properties', 'virtualNetworkPeerings');
   if (!isArray(list) || list.origin?.step !== 'written' || list.origin.at.file !== file.file) return undefined;
   const index = list.items.findIndex((item) => read(item, 'properties') === half.properties);

@@ -3,12 +3,13 @@
 import { textKey } from '../../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../../eval/deployment.ts';
 import { string } from '../../eval/make.ts';
+import { collect } from '../../network/collect.ts';
 import type { Peering } from '../../network/network.ts';
 import { showNames } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf } from '../../template/edit.ts';
 import type { Module, Resource, Template } from '../../template/model.ts';
-import type { Span, TextEdit } from '../../text/location.ts';
+import type { FileAddress, Span, TextEdit } from '../../text/location.ts';
 import { callOf, holds } from '../module-call.ts';
 import type { Model } from '../rule.ts';
 import { editable, joinEdits } from '../value-edit.ts';
@@ -38,13 +39,19 @@ export function removeHalves(halves: readonly Peering[], model: Model, sources: 
   }
   const all = [...removals.values()];
   const edits = joinEdits([
-    ...[...all, ...leftAlone(all, sources)].map(({ template, declaration }) => {
-      const file = editable(sources, template.file);
-      return file === undefined ? undefined : dialectOf(file.language).removeResource(file, declaration.span);
+    ...[...spansByFile([...all, ...leftAlone(all, sources)])].map(([address, spans]) => {
+      const file = editable(sources, address);
+      return file === undefined ? undefined : dialectOf(file.language).removeResources(file, spans);
     }),
     ...halves.filter(({ form }) => form === 'inline').map((half) => removeHalf(half, model.network, sources)),
   ]);
   return edits === undefined ? undefined : { removals: all, edits };
+}
+
+function spansByFile(removals: readonly Removal[]): ReadonlyMap<FileAddress, readonly Span[]> {
+  const spans = new Map<FileAddress, Span[]>();
+  for (const { template, declaration } of removals) collect(spans, template.file, declaration.span);
+  return spans;
 }
 
 /** The outermost module that makes only what goes, else the declaration when it does. */
