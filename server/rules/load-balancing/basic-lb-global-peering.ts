@@ -3,7 +3,7 @@ import type { FrontEnd, LoadBalancer } from '../../network/network.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, wayOf, writtenAt } from '../mention.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
-import { all, any, no } from '../verdict.ts';
+import { all, any } from '../verdict.ts';
 import { globalClients } from './global-client.ts';
 import { clientLinks, clientMentions, clientNames, vpnBeside } from './global-story.ts';
 import { routeStory, type Fronted } from './route-story.ts';
@@ -137,7 +137,7 @@ function judge(model: Model, balancer: LoadBalancer): Judgement {
   const reached = fronted.flatMap(({ clients }) => clients.map((client) => client.verdict));
   return {
     subject: balancer.instance,
-    verdict: reached.length === 0 ? no : all(isDeployed(balancer.instance), isBasic(balancer.sku), any(...reached)),
+    verdict: all(isDeployed(balancer.instance), isBasic(balancer.sku), any(...reached)),
     draft: () => draft(model, balancer, fronted),
   };
 }

@@ -6,9 +6,9 @@ import { showRegion } from '../../network/region.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, writtenAt } from '../mention.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
-import { all, any, no } from '../verdict.ts';
+import { all, any, no, not, type Verdict } from '../verdict.ts';
 import { replaceByVpn } from '../vpn/replace-peering.ts';
-import type { FrontEndPlace } from './appliance-path.ts';
+import type { FrontEndPlace } from './own-route.ts';
 import { globalClients, type GlobalClient } from './global-client.ts';
 import { clientLinks, clientMentions, clientNames, vpnBeside } from './global-story.ts';
 import { hiddenBalancers } from './hidden-balancers.ts';
@@ -136,34 +136,38 @@ function judge(model: Model, service: HostedService): Judgement {
   const own = new Set(service.places.map(({ virtualNetwork }) => virtualNetwork.key));
   const placed: readonly PlacedClients[] = service.places.flatMap((place) => {
     const front = { ...place, address: read(service.instance.body, 'properties', 'staticIP') };
-    const clients = globalClients(network, front).filter(
+    const clients = globalClients(network, front).flatMap((client): readonly GlobalClient[] => {
       // Where the service has a part of its own, or a private endpoint, clients need not cross the peering.
-      (client) => !own.has(client.network.key) && !hasEndpoint(network, client, service),
-    );
+      if (own.has(client.network.key)) return [];
+      const verdict = all(client.verdict, not(hasEndpoint(network, client, place, service)));
+      return verdict.kind === 'no' ? [] : [{ ...client, verdict }];
+    });
     return clients.length === 0 ? [] : [{ place: front, clients }];
   });
   const reached = placed.flatMap(({ clients }) => clients.map((client) => client.verdict));
+  const stands = hiddenBalancers[service.kind].verdict(service, network);
   return {
     subject: service.instance,
-    verdict:
-      reached.length === 0
-        ? no
-        : all(isDeployed(service.instance), hiddenBalancers[service.kind].verdict(service, network), any(...reached)),
+    verdict: all(isDeployed(service.instance), stands, any(...reached)),
     draft: () => draft(model, service, placed),
   };
 }
 
-/** An injected cache cannot have one (R-7); that is another rule's finding. */
-function hasEndpoint(network: Network, client: GlobalClient, { kind, instance }: HostedService): boolean {
+/** In the clients' network, or in that of the service: an endpoint answers over global peering. */
+function hasEndpoint(
+  network: Network,
+  client: GlobalClient,
+  home: ServicePlace,
+  { kind, instance }: HostedService,
+): Verdict {
+  if (hiddenBalancers[kind].endpoint !== true) return no;
   const key = textKey(instance.id);
-  return (
-    kind !== 'redis' &&
-    network.privateEndpoints.some(
-      ({ virtualNetwork, connections }) =>
-        virtualNetwork?.key === client.network.key &&
-        connections.some(({ targetId }) => targetId !== undefined && textKey(targetId) === key),
-    )
+  const endpoints = network.privateEndpoints.filter(
+    ({ virtualNetwork, connections }) =>
+      [client.network, home.virtualNetwork].some((each) => each.key === virtualNetwork?.key) &&
+      connections.some(({ targetId }) => targetId !== undefined && textKey(targetId) === key),
   );
+  return any(...endpoints.map((endpoint) => isDeployed(endpoint.instance)));
 }
 
 function draft(model: Model, service: HostedService, placed: readonly PlacedClients[]): ReturnType<Judgement['draft']> {

@@ -1,11 +1,14 @@
 // Who reaches a virtual network over global peering: the clients that a Basic front end in it does not answer (facts 0.1, P-31, P-40).
 import type { Network, PeeringLink, VirtualNetwork } from '../../network/network.ts';
-import { boolOf, isArray, items, read, textOf } from '../../network/read.ts';
+import { isArray, read } from '../../network/read.ts';
 import { unknownsIn } from '../../eval/atoms.ts';
+import { equalsIgnoringCase } from '../../eval/compare.ts';
 import type { Value } from '../../eval/value.ts';
-import { all, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
-import { leadsAround, type FrontEndPlace } from './appliance-path.ts';
+import { lacksFlag } from '../peering/half.ts';
+import { all, any, fromTri, no, not, possible, undecided, yes, type Verdict } from '../verdict.ts';
 import { isOpen } from './open-link.ts';
+import type { FrontEndPlace } from './own-route.ts';
+import { leadsAround } from './way-around.ts';
 
 /** A network whose packets would have to come over global peering, and whether they do. */
 export interface GlobalClient {
@@ -23,40 +26,37 @@ export function globalClients(network: Network, place: FrontEndPlace): readonly 
   return network.links.flatMap((link) => {
     const client = link.a.key === target.key ? link.b : link.b.key === target.key ? link.a : undefined;
     if (client === undefined) return [];
-    const verdict = all(isOpen(network, link), inScope(link, target, subnetName), isGlobal(link));
-    return verdict.kind === 'no' || leadsAround(network, client, place) ? [] : [{ network: client, link, verdict }];
+    const peered = all(isOpen(network, link), inScope(link, target, subnetName), isGlobal(link));
+    if (peered.kind === 'no') return [];
+    const verdict = all(peered, not(leadsAround(network, client, place)));
+    return verdict.kind === 'no' ? [] : [{ network: client, link, verdict }];
   });
 }
 
 /** Subnet peering reaches only the subnets it lists, IPv6-only peering no IPv4 front end (P-60). */
 function inScope({ forward, backward }: PeeringLink, target: VirtualNetwork, subnetName: Value | undefined): Verdict {
   return all(
-    ...[forward, backward].flatMap((peering) => {
-      if (peering === undefined) return [];
-      const ipv6 = boolOf(read(peering.properties, 'enableOnlyIPv6Peering'));
-      if (ipv6 === true) return [no];
-      const complete = read(peering.properties, 'peerCompleteVnets');
-      if (complete === undefined || boolOf(complete) === true) return [];
-      const list = read(
-        peering.properties,
-        peering.local.key === target.key ? 'localSubnetNames' : 'remoteSubnetNames',
-      );
-      return [boolOf(complete) === undefined ? undecided([complete]) : listed(list, subnetName)];
+    ...[forward, backward].flatMap((half) => {
+      if (half === undefined) return [];
+      const list = half.local.key === target.key ? 'localSubnetNames' : 'remoteSubnetNames';
+      return [
+        lacksFlag(half, 'enableOnlyIPv6Peering', yes),
+        any(not(lacksFlag(half, 'peerCompleteVnets', no)), listed(read(half.properties, list), subnetName)),
+      ];
     }),
   );
 }
 
-function listed(list: Value | undefined, subnetName: Value | undefined): Verdict {
-  const name = textOf(subnetName)?.toLowerCase();
-  if (!isArray(list) || name === undefined) return undecided([list, subnetName].filter((value) => value !== undefined));
-  const names = items(list).map((item) => textOf(item)?.toLowerCase());
-  if (names.includes(name)) return yes;
-  return names.includes(undefined) ? undecided([list]) : no;
+/** @returns whether the list has the name; one that is not stated has none. */
+function listed(list: Value | undefined, name: Value | undefined): Verdict {
+  if (list === undefined) return no;
+  if (!isArray(list) || name === undefined) return undecided([list]);
+  return any(...list.items.map((item) => fromTri(equalsIgnoringCase(item, name), [item, name])));
 }
 
 /** Different regions make a peering global (P-1). An unknown region may be another one: that is possible, never certain (G-4). */
 function isGlobal({ a, b, regional }: PeeringLink): Verdict {
-  if (regional !== undefined) return regional ? no : yes;
-  const open = [a.region, b.region].filter((region) => region.name === undefined).map((region) => region.value);
-  return undecided(open, possible(...new Set(open.flatMap((value) => unknownsIn(value)))));
+  const regions = [a.region.value, b.region.value];
+  const global = regional === undefined ? undefined : !regional;
+  return fromTri(global, regions, possible(...new Set(regions.flatMap((value) => unknownsIn(value)))));
 }

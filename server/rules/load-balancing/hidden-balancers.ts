@@ -8,7 +8,7 @@ import type { Snapshot } from '../../snapshot.ts';
 import type { Localized } from '../../text/localized.ts';
 import type { Fix, Severity } from '../finding.ts';
 import { replaceLiteral, setWritten } from '../value-edit.ts';
-import { all, fromTri, no, possible, yes, type Verdict } from '../verdict.ts';
+import { all, fromTri, no, not, possible, yes, type Verdict } from '../verdict.ts';
 import type { GlobalClient } from './global-client.ts';
 import { addZones } from './redis-add-zones.ts';
 import { redisDecides, standsOnBasicRedis } from './redis-zones.ts';
@@ -27,6 +27,8 @@ export interface HiddenBalancer {
   readonly placed?: Localized;
   /** Whether the facts only say that it may stand behind such a balancer. */
   readonly unsure?: true;
+  /** Whether a private endpoint of the service answers in place of its front end; an injected cache cannot have one (R-7), that of a cluster is of its API server. */
+  readonly endpoint?: true;
   /** What helps besides a VPN in place of the peering. */
   readonly instead: Localized;
   /** Further fixes, before the VPN. */
@@ -50,10 +52,6 @@ function isWord(value: Value | undefined, pattern: RegExp, otherwise: Verdict = 
   return fromTri(text === undefined ? undefined : pattern.test(text), [value]);
 }
 
-function not(verdict: Verdict): Verdict {
-  return verdict.kind === 'yes' ? no : verdict.kind === 'no' ? yes : verdict;
-}
-
 const bodyOf = ({ instance }: HostedService): Value => instance.body;
 const skuName = (service: HostedService): Value | undefined => read(bodyOf(service), 'sku', 'name');
 const property =
@@ -71,7 +69,7 @@ const kindOf = (service: HostedService): Value | undefined => read(bodyOf(servic
 
 /** A number in some templates (0 is `None`), a text in others. */
 function isInternal(value: Value | undefined): Verdict {
-  return value?.kind === 'int' ? (value.value === 0n ? no : yes) : not(isWord(value, /^none$/i, yes));
+  return value?.kind === 'int' ? fromTri(value.value !== 0n, []) : not(isWord(value, /^none$/i, yes));
 }
 
 /** A word that can be written in place of the old one. */
@@ -152,6 +150,7 @@ export const hiddenBalancers: { readonly [kind in ServiceKind]: HiddenBalancer }
     // External means a public front end. A template cannot ask for stv1, an exported one tells of it (facts 3.4).
     verdict: (service) => all(isWord(platform(service), /^stv1$/i), isWord(networkType(service), /^internal$/i)),
     decides: platform,
+    endpoint: true,
     instead: { en: 'Move it to the platform stv2', ja: 'プラットフォーム stv2 に移行するか' },
   },
   'domain-services': {
@@ -182,6 +181,7 @@ export const hiddenBalancers: { readonly [kind in ServiceKind]: HiddenBalancer }
     verdict: (service) =>
       all(not(isWord(property('networkProperties', 'privateLink')(service), /^enabled$/i)), undocumented('HDInsight')),
     decides: () => undefined,
+    endpoint: true,
     instead: {
       en: 'Enable Private Link and give clients a private endpoint',
       ja: 'Private Link を有効にしてプライベート エンドポイントを追加するか',

@@ -2,8 +2,9 @@
 import { unknownsIn } from '../../eval/atoms.ts';
 import type { Value } from '../../eval/value.ts';
 import type { HostedService, Network, RedisCache } from '../../network/network.ts';
-import { apiAtLeast, isArray, textOf } from '../../network/read.ts';
+import { isArray, items } from '../../network/read.ts';
 import { hasZones } from '../../network/region.ts';
+import { textIs } from '../routing/hop.ts';
 import { all, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
 
 export function standsOnBasicRedis(service: HostedService, network: Network): Verdict {
@@ -22,24 +23,14 @@ function cacheOf({ instance }: HostedService, { redisCaches }: Network): RedisCa
 
 /** Only Premium caches can be injected; with another SKU the deployment fails for another reason. */
 function isPremium({ sku }: RedisCache): Verdict {
-  const text = textOf(sku);
-  return sku === undefined || text?.toLowerCase() === 'premium' ? yes : text === undefined ? undecided([sku]) : no;
+  return textIs(sku, /^premium$/i);
 }
 
-function lacksZones({ zones, zonalAllocationPolicy: policy, instance, region }: RedisCache): Verdict {
+function lacksZones({ zones, zonalAllocationPolicy: policy, region }: RedisCache): Verdict {
   if (zones !== undefined && !isArray(zones)) return undecided([zones]);
-  if (isArray(zones) && zones.items.length > 0) return no;
-  if (policy !== undefined) {
-    const text = textOf(policy)?.toLowerCase();
-    if (text === undefined) return undecided([policy]);
-    return text === 'nozones' ? yes : no;
-  }
-  const api = instance.apiVersion ?? '';
-  if (!apiAtLeast(api, '2024-11-01') && api !== '2024-04-01-preview')
-    return possible('zones, which this API version does not state');
-  const zonal = hasZones(region);
-  if (zonal === false) return yes;
-  return region.name === undefined
-    ? undecided([region.value], possible(...unknownsIn(region.value)))
-    : possible('zones, which are left to Azure here');
+  if (items(zones).length > 0) return no;
+  if (policy !== undefined) return textIs(policy, /^nozones$/i);
+  // Where the region has zones they are left to Azure, or, in API versions before 2024-11-01, it is not documented what becomes of them.
+  if (hasZones(region) === false) return yes;
+  return undecided([region.value], possible(...unknownsIn(region.value), 'zones, which are not stated here'));
 }

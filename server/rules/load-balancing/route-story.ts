@@ -6,7 +6,8 @@ import type { Localized } from '../../text/localized.ts';
 import type { Related, ResourceMention } from '../finding.ts';
 import { mentionNetwork } from '../mention.ts';
 import { subnetText, type RouteUse } from '../routing/hop.ts';
-import { routesOver, routeTo, type FrontEndPlace } from './appliance-path.ts';
+import { routesOver, routeTo } from './appliance-path.ts';
+import type { FrontEndPlace } from './own-route.ts';
 import type { GlobalClient } from './global-client.ts';
 
 /** A front end with those who cannot reach it. */
