@@ -34,7 +34,7 @@ export function expressRoute(network: Network, table: RouteTable, route: Route):
   return [
     {
       subject: table.instance,
-      key: `${name}|gateway`,
+      key: `${route.key}|gateway`,
       verdict: all(toGateway, isDeployed(instance), any(...found.map(({ verdict }) => verdict))),
       draft: () => ({
         message: {
@@ -89,7 +89,7 @@ export function gatewayBalancer(network: Network): readonly Judgement[] {
     return [
       {
         subject: first.use.table.instance,
-        key: `${route.name}|balancer`,
+        key: `${route.key}|balancer`,
         verdict: any(...chains.map(({ verdict }) => verdict)),
         draft: () => balancerDraft(first),
       },

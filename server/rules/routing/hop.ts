@@ -113,8 +113,8 @@ export function holdsHop(network: Network, owner: VirtualNetwork, hop: Value): V
   return open.length > 0 ? undecided(open) : hidden ? undecided([]) : no;
 }
 
-/** Two that are declared are two; one that is not may be any that its id allows. */
-function isNetwork(a: VirtualNetwork, b: VirtualNetwork): Verdict {
+/** @returns whether both are one network: two that are declared are two, one that is not may be any that its id allows. */
+export function isNetwork(a: VirtualNetwork, b: VirtualNetwork): Verdict {
   if (a.key === b.key) return yes;
   return a.declared && b.declared ? no : fromTri(equalsIgnoringCase(a.id, b.id), [a.id, b.id]);
 }

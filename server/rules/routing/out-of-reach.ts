@@ -6,8 +6,8 @@ import { show } from '../../network/read.ts';
 import { isDeployed, mayHideNetwork } from '../existence.ts';
 import { mention, mentionNetwork, wayOf, writtenAt } from '../mention.ts';
 import type { Judgement, Model } from '../rule.ts';
-import { all, any, no, possible, surest, type Verdict } from '../verdict.ts';
-import { applianceRoutes, holdsHop, peersOf, subnetText, type RouteUse } from './hop.ts';
+import { all, any, possible, surest, type Verdict } from '../verdict.ts';
+import { applianceRoutes, holdsHop, isNetwork, peersOf, subnetText, type RouteUse } from './hop.ts';
 
 /** A use of a route by a network that does not reach the next hop, and the network that holds it, when one does. */
 interface Miss {
@@ -27,7 +27,7 @@ export function outOfReach({ network, deployment }: Model): readonly Judgement[]
     return [
       {
         subject: first.use.table.instance,
-        key: `${route.name}|reach`,
+        key: `${route.key}|reach`,
         verdict: any(...own.map(({ verdict }) => verdict)),
         draft: () => reachDraft(first),
       },
@@ -38,14 +38,14 @@ export function outOfReach({ network, deployment }: Model): readonly Judgement[]
 function missOf(network: Network, use: RouteUse): readonly Miss[] {
   const { from, hop, verdict } = use;
   if (!from.declared) return [];
-  // What is not known to the last prefix may hold the address.
+  // What is not known to the last prefix may hold the address, and a peering whose end is not known may be one of the network's own.
   const mayHold = (each: VirtualNetwork): boolean => holdsHop(network, each, hop).kind !== 'no';
-  if ([from, ...peersOf(network, from)].some(mayHold)) return [];
+  const selves = network.virtualNetworks.filter((each) => isNetwork(each, from).kind !== 'no');
+  if ([from, ...selves.flatMap((each) => peersOf(network, each))].some(mayHold)) return [];
   const far = network.virtualNetworks.filter(mayHold);
   if (far.some((each) => mayJoin(network, from, each))) return [];
   const holder = far.find((each) => each.declared && holdsHop(network, each, hop).kind === 'yes');
-  if (holder !== undefined)
-    return [{ use, holder, verdict: all(verdict, holder.instance === undefined ? no : isDeployed(holder.instance)) }];
+  if (holder?.instance !== undefined) return [{ use, holder, verdict: all(verdict, isDeployed(holder.instance)) }];
   if (mayReachBeyond(network, from)) return [];
   const elsewhere = possible(`whether ${show(hop)} is in a network peered with ${from.name}`);
   return [{ use, holder: undefined, verdict: all(verdict, elsewhere) }];

@@ -54,7 +54,7 @@ function forbiddenKind(table: RouteTable, route: Route): readonly Judgement[] {
   return [
     {
       subject: table.instance,
-      key: `${name}|kind`,
+      key: `${route.key}|kind`,
       verdict,
       draft: () => ({
         message: {
