@@ -54,11 +54,13 @@ interface Reach {
 }
 
 /** What is not known may be as long as it gets; a text that is no prefix is a service tag, public addresses. */
-function reachOf({ prefix }: Route, place: FrontEndPlace): Reach {
-  const known = parsePrefix(textOf(prefix) ?? '');
-  if (known === undefined) return { covers: isUnknown(prefix) ? undefined : false, length: Infinity };
+function reachOf(route: Route, place: FrontEndPlace): Reach {
+  const known = knownPrefix(route);
+  if (known === undefined) return { covers: isUnknown(route.prefix) ? undefined : false, length: Infinity };
   return { covers: covers(known, place), length: known.length };
 }
+
+const knownPrefix = remembered(({ prefix }: Route) => parsePrefix(textOf(prefix) ?? ''));
 
 function covers(prefix: Prefix, place: FrontEndPlace): Tri {
   const address = addressOf(place.address);
