@@ -1,19 +1,25 @@
 // A private endpoint whose name still leads to the public address: no zone link for a client's network, or no registration at all (X-18, PE-41).
 import { remembered } from '../../eval/remembered.ts';
 import { collect } from '../../network/collect.ts';
-import { textKey } from '../../eval/compare.ts';
+import { equalsIgnoringCase, textKey } from '../../eval/compare.ts';
 import { asConditions } from '../../eval/atoms.ts';
-import type { Deployment } from '../../eval/deployment.ts';
+import type { Deployment, ResourceInstance } from '../../eval/deployment.ts';
 import type { Value } from '../../eval/value.ts';
 import type { Network, VirtualNetwork } from '../../network/network.ts';
-import type { PrivateEndpoint, PrivateZone, ZoneLink } from '../../network/private-endpoint.ts';
-import { isType, show, splitId } from '../../network/read.ts';
-import { isDeployed, mayHideNetwork } from '../existence.ts';
+import type {
+  EndpointConnection,
+  PrivateEndpoint,
+  PrivateZone,
+  ZoneGroup,
+  ZoneLink,
+} from '../../network/private-endpoint.ts';
+import { isType, isUnknown, items, show, splitId } from '../../network/read.ts';
+import { isDeployed, mayHide, mayHideNetwork } from '../existence.ts';
 import { mention, mentionNetwork } from '../mention.ts';
-import { clientsOf } from './endpoint-clients.ts';
+import { clientsOf, type Client } from './endpoint-clients.ts';
 import { linkZones } from './link-zones.ts';
 import { registerEndpoint } from './register-endpoint.ts';
-import type { Judgement, Model, Rule } from '../rule.ts';
+import type { Draft, Judgement, Model, Rule } from '../rule.ts';
 import { all, any, no, possible, undecided, yes, type Verdict } from '../verdict.ts';
 
 export const privateEndpointNoDns: Rule = {
@@ -93,74 +99,100 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
 
 function judge(model: Model, endpoint: PrivateEndpoint): readonly Judgement[] {
   const { network, deployment } = model;
-  if (endpoint.connections.length === 0 || endpoint.connections.some(({ targetId }) => isOwnService(targetId)))
-    return [];
-  if (mayHideDns(deployment)) return [];
-  if (endpoint.zoneGroups.length === 0) return [unregistered(network, endpoint)];
-  const zones = endpoint.zoneGroups.flatMap(({ zoneIds }) => zoneIds ?? []).flatMap((id) => zoneOf(network, id));
-  const missing = zones.flatMap((zone) =>
-    clientsOf(network, endpoint).map((client) => ({ zone, client, verdict: unlinked(zone, client) })),
+  const { instance, connections, zoneGroups } = endpoint;
+  if (connections.length === 0 || !connections.every(isPublicService) || mayHideDns(deployment)) return [];
+  if (zoneGroups.length === 0) return [unregistered(network, endpoint)];
+  const clients = clientsOf(network, endpoint);
+  const links = zoneGroups.flatMap((group) =>
+    (group.zoneIds ?? [])
+      .flatMap((id) => zonesOf(network, id))
+      .flatMap((zone) => clients.map((client) => wantedLink(network, group, zone, client))),
   );
-  const wrong = missing.filter(({ verdict }) => verdict.kind !== 'no');
-  const { instance, name } = endpoint;
-  const clients = [...new Set(wrong.map(({ client }) => client))];
-  const zoneNames = [...new Set(wrong.map(({ zone }) => show(zone.name)))].join(', ');
-  const names = clients.map((client) => client.name).join(', ');
-  if (wrong.length === 0) return [];
   return [
     {
       subject: instance,
-      verdict: all(isDeployed(instance), any(...wrong.map(({ verdict }) => verdict))),
-      draft: () => ({
-        message: {
-          en: `The zone ${zoneNames} of the private endpoint '${name}' is not linked to ${names}: clients there resolve the name to the public address. Link the zone to ${names}.`,
-          ja: `プライベート エンドポイント '${name}' のゾーン ${zoneNames} は ${names} にリンクされていません。そのネットワークのクライアントは、名前をパブリック アドレスに解決します。ゾーンを ${names} にリンクしてください。`,
-        },
-        location: instance.nameLocation,
-        resources: [mention(instance), ...clients.map(mentionNetwork)],
-        related: wrong.map(({ zone }) => ({
-          location: zone.instance.nameLocation,
-          message: { en: 'The zone is declared here', ja: 'ゾーンの宣言' },
-        })),
-        fixes: (sources) => linkZones(wrong, sources),
-      }),
+      verdict: all(isDeployed(instance), any(...links.map(({ missing }) => missing))),
+      draft: () => {
+        const sure = links.filter(({ missing }) => missing.kind === 'yes');
+        return unlinked(endpoint, sure.length > 0 ? sure : links.filter(({ missing }) => missing.kind !== 'no'));
+      },
     },
   ];
 }
 
-/** One's own Private Link service has no public name to begin with. */
-function isOwnService(targetId: Value | undefined): boolean {
-  return targetId === undefined || splitId(targetId)?.collection.toLowerCase() === 'privatelinkservices';
+function unlinked({ instance, name }: PrivateEndpoint, links: readonly WantedLink[]): Draft {
+  const clients = [...new Set(links.map(({ client }) => client))];
+  const zoneNames = [...new Set(links.map(({ zone }) => show(zone.name)))].join(', ');
+  const names = clients.map((client) => client.name).join(', ');
+  return {
+    message: {
+      en: `The zone ${zoneNames} of the private endpoint '${name}' is not linked to ${names}: clients there resolve the name to the public address. Link the zone to ${names}.`,
+      ja: `プライベート エンドポイント '${name}' のゾーン ${zoneNames} は ${names} にリンクされていません。そのネットワークのクライアントは、名前をパブリック アドレスに解決します。ゾーンを ${names} にリンクしてください。`,
+    },
+    location: instance.nameLocation,
+    resources: [mention(instance), ...clients.map(mentionNetwork)],
+    related: links.map(({ zone }) => ({
+      location: zone.instance.nameLocation,
+      message: { en: 'The zone is declared here', ja: 'ゾーンの宣言' },
+    })),
+    fixes: (sources) => linkZones(links, sources),
+  };
 }
+
+/** A Private Link service, one's own or a partner's, has no groups, and no public name to begin with. */
+function isPublicService({ targetId, groupIds }: EndpointConnection): boolean {
+  if (targetId === undefined || splitId(targetId)?.collection.toLowerCase() === 'privatelinkservices') return false;
+  return isUnknown(groupIds) || items(groupIds).length > 0;
+}
+
+const dnsWords = /dns|zone|endpoint/i;
 
 /** A module that could not be entered may hold zones, groups and links. */
 function mayHideDns(deployment: Deployment): boolean {
-  const dns = /dns|zone|endpoint/i;
-  return (
-    mayHideNetwork(deployment) ||
-    deployment.opaque.some(({ module: { source } }) => source.kind === 'registry' && dns.test(source.reference)) ||
-    deployment.children.some(mayHideDns)
-  );
+  return mayHideNetwork(deployment) || mayHide(deployment, dnsWords);
 }
 
-function zoneOf(network: Network, id: Value): readonly PrivateZone[] {
+/** A zone that the endpoint registers in, and a network with clients: they want a link. */
+interface WantedLink {
+  readonly zone: PrivateZone;
+  readonly client: VirtualNetwork;
+  readonly missing: Verdict;
+}
+
+function zonesOf(network: Network, id: Value): readonly PrivateZone[] {
   const key = textKey(id);
   return network.privateZones.filter((zone) => zone.key === key);
 }
 
-function unlinked(zone: PrivateZone, client: VirtualNetwork): Verdict {
-  const { exists, conditions } = zone.instance;
-  if (exists !== true) return undecided(asConditions(conditions));
-  const { byNetwork, unsure } = linksOf(zone);
+function wantedLink(network: Network, group: ZoneGroup, zone: PrivateZone, client: Client): WantedLink {
+  return {
+    zone,
+    client: client.network,
+    missing: all(
+      isDeployed(group.instance),
+      isDeployed(zone.instance),
+      client.verdict,
+      isMissing(network, zone, client.network),
+    ),
+  };
+}
+
+function isMissing(network: Network, zone: PrivateZone, client: VirtualNetwork): Verdict {
+  const { byNetwork, elsewhere } = linksOf(zone);
   const own = byNetwork.get(client.key) ?? [];
-  if (own.some((link) => link.instance.exists === true)) return no;
-  if (own.length > 0) return undecided(own.flatMap((link) => asConditions(link.instance.conditions)));
-  return unsure.length === 0 ? yes : undecided(unsure.flatMap((link) => link.networkId ?? []));
+  if (own.some(({ instance }) => instance.exists === true)) return no;
+  if (own.length > 0) return undecided(own.flatMap(({ instance }) => asConditions(instance.conditions)));
+  if (strayLinks(network).some((link) => mayBelongTo(link, zone.instance))) return no;
+  const unsure = elsewhere.filter(
+    ({ networkId }) => networkId === undefined || equalsIgnoringCase(networkId, client.id) === undefined,
+  );
+  return unsure.length === 0 ? yes : undecided(unsure.flatMap(({ networkId }) => networkId ?? []));
 }
 
 interface ZoneLinks {
   readonly byNetwork: ReadonlyMap<string, readonly ZoneLink[]>;
-  readonly unsure: readonly ZoneLink[];
+  /** Links to networks that are not declared here, each of which may turn out to be one that is. */
+  readonly elsewhere: readonly ZoneLink[];
 }
 
 const linksOf = remembered(({ links }: PrivateZone): ZoneLinks => {
@@ -169,34 +201,45 @@ const linksOf = remembered(({ links }: PrivateZone): ZoneLinks => {
     const key = link.virtualNetwork?.key;
     if (key !== undefined) collect(byNetwork, key, link);
   }
-  return { byNetwork, unsure: links.filter(mayBeAny) };
+  return { byNetwork, elsewhere: links.filter(({ virtualNetwork }) => virtualNetwork?.declared !== true) };
 });
 
-/** A link to a network whose id is not known, or of a loop over something unknown. */
-function mayBeAny({ networkId, instance }: ZoneLink): boolean {
+/** Links that belong to no zone declared here: such a zone may turn out to be one that is. */
+const strayLinks = remembered((network: Network): readonly ResourceInstance[] => {
+  const known = new Set(network.privateZones.flatMap(({ links }) => links.map(({ instance }) => instance)));
+  return declared(network, 'Microsoft.Network/privateDnsZones/virtualNetworkLinks').filter((each) => !known.has(each));
+});
+
+/** A record that is written by hand does what a zone group would do, and so does a group that may turn out to be the endpoint's. */
+function mayBeRegistered(network: Network, endpoint: ResourceInstance): boolean {
   return (
-    instance.symbolicLoop ||
-    networkId === undefined ||
-    (networkId.kind === 'unknown' && splitId(networkId)?.collection.toLowerCase() !== 'virtualnetworks')
+    declared(network, 'Microsoft.Network/privateDnsZones/A').length > 0 ||
+    declared(network, 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups').some((each) =>
+      mayBelongTo(each, endpoint),
+    )
   );
+}
+
+/** What exists already is not among them: a template in ARM JSON does not tell of it, and both languages have one answer. */
+function declared({ instances }: Network, type: string): readonly ResourceInstance[] {
+  return instances.filter((each) => isType(each, type) && !each.existing);
+}
+
+function mayBelongTo(child: ResourceInstance, { id }: ResourceInstance): boolean {
+  const owner = splitId(child.id)?.parent;
+  return owner === undefined || equalsIgnoringCase(owner, id) !== false;
 }
 
 function unregistered(network: Network, endpoint: PrivateEndpoint): Judgement {
   const { instance, name, connections } = endpoint;
-  // A record that is written by hand does what a zone group would do.
-  const records = network.instances.some(
-    (each) => isType(each, 'Microsoft.Network/privateDnsZones/A') && !each.existing,
-  );
-  const groups = network.instances.some(
-    (each) =>
-      isType(each, 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups') && each.names[0]?.kind === 'unknown',
-  );
   const place = connections[0]?.targetId?.origin?.at;
   return {
     subject: instance,
+    // A group on a condition does register the endpoint: where it is left out, that is a choice.
+    key: 'unregistered',
     verdict: all(
       isDeployed(instance),
-      records || groups ? no : possible('DNS records that a policy or another deployment adds'),
+      mayBeRegistered(network, instance) ? no : possible('DNS records that a policy or another deployment adds'),
     ),
     draft: () => ({
       message: {

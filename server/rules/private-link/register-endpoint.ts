@@ -87,8 +87,8 @@ function zoneFor(
   sources: Snapshot,
 ): ZonePlace | undefined {
   const { instance } = endpoint;
-  const clients = clientsOf(network, endpoint);
-  const references = clients.flatMap((client) => {
+  const clients = clientsOf(network, endpoint).filter(({ verdict }) => verdict.kind !== 'no');
+  const references = clients.flatMap(({ network: client }) => {
     const isNear = client.instance !== undefined && sameDeployment(instance, client.instance);
     const reference = isNear ? referTo(client.instance, sources) : undefined;
     return reference === undefined ? [] : [{ client, reference }];
