@@ -97,6 +97,8 @@ export interface Subnet {
 
 /** One half of a peering. One that the settings describe is of an instance that exists already. */
 export interface Peering extends Deployed {
+  /** Tells halves apart by where they are declared: the name may be another one once an unknown is assumed. */
+  readonly key: string;
   readonly name: string;
   readonly nameValue: Value;
   readonly form: 'child' | 'inline';
@@ -213,6 +215,8 @@ export interface RouteTable extends Deployed {
 
 /** A route, inline or a child of its own. */
 export interface Route extends Deployed {
+  /** Tells routes apart by where they are declared, as that of a peering does. */
+  readonly key: string;
   readonly name: string;
   readonly prefix: Value | undefined;
   readonly nextHopType: Value | undefined;

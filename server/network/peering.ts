@@ -35,6 +35,7 @@ export function describedHalves(networks: VirtualNetworks, declared: readonly Pe
       const [local, remote] = [networks.byIds(ids), networks.byIds(remoteIds)];
       if (local === undefined || remote === undefined) return [];
       const made: Peering = {
+        key: show(name),
         name: show(name),
         nameValue: name,
         form: 'child',
@@ -67,15 +68,25 @@ function childHalf(instance: ResourceInstance, networks: VirtualNetworks): reado
       : instance.declaration.name === undefined
         ? instance.nameLocation
         : { file: instance.nameLocation.file, span: instance.declaration.name.span };
-  return half(networks.byId(id), name, properties, 'child', instance, location, networks);
+  return half(networks.byId(id), name, properties, 'child', instance, instance.identity, location, networks);
 }
 
 function inlineHalves(instance: ResourceInstance, networks: VirtualNetworks): readonly Peering[] {
-  return items(read(instance.body, 'properties', 'virtualNetworkPeerings')).flatMap((item) => {
+  return items(read(instance.body, 'properties', 'virtualNetworkPeerings')).flatMap((item, i) => {
     const name = read(item, 'name');
     if (name === undefined) return [];
     const location = name.origin?.at ?? instance.nameLocation;
-    return half(networks.byId(instance.id), name, read(item, 'properties'), 'inline', instance, location, networks);
+    const key = `${instance.identity}#${i}`;
+    return half(
+      networks.byId(instance.id),
+      name,
+      read(item, 'properties'),
+      'inline',
+      instance,
+      key,
+      location,
+      networks,
+    );
   });
 }
 
@@ -85,6 +96,7 @@ function half(
   properties: Value | undefined,
   form: Peering['form'],
   instance: ResourceInstance,
+  key: string,
   location: Peering['location'],
   networks: VirtualNetworks,
 ): readonly Peering[] {
@@ -92,6 +104,7 @@ function half(
   if (remoteId === undefined || isNoNetworkId(remoteId)) return [];
   return [
     {
+      key,
       name: show(nameValue),
       nameValue,
       form,

@@ -29,9 +29,15 @@ export function readRouteTables(
 }
 
 function inlineRoutes(instance: ResourceInstance): readonly Route[] {
-  return items(read(instance.body, 'properties', 'routes')).map((item) => {
+  return items(read(instance.body, 'properties', 'routes')).map((item, i) => {
     const name = read(item, 'name');
-    return route(instance, name, read(item, 'properties'), name?.origin?.at ?? instance.nameLocation);
+    return route(
+      `${instance.identity}#${i}`,
+      instance,
+      name,
+      read(item, 'properties'),
+      name?.origin?.at ?? instance.nameLocation,
+    );
   });
 }
 
@@ -42,13 +48,14 @@ function childRoutes(instances: readonly ResourceInstance[]): ReadonlyMap<string
     const [table, name] = instance.names;
     if (!isType(instance, `${routeTableType}/routes`) || instance.existing || table === undefined) continue;
     const id = idInScope(instance.scope, routeTableType, [table]);
-    const made = route(instance, name, read(instance.body, 'properties'), instance.nameLocation);
+    const made = route(instance.identity, instance, name, read(instance.body, 'properties'), instance.nameLocation);
     result.set(textKey(id), [...(result.get(textKey(id)) ?? []), made]);
   }
   return result;
 }
 
 function route(
+  key: string,
   instance: ResourceInstance,
   name: Value | undefined,
   properties: Value | undefined,
@@ -56,6 +63,7 @@ function route(
 ): Route {
   const one = read(properties, 'nextHopIpAddress');
   return {
+    key,
     name: name === undefined ? '' : show(name),
     instance,
     prefix: read(properties, 'addressPrefix'),

@@ -35,7 +35,7 @@ export const peeringAccessDisabled: Rule = {
 function judge(half: Peering): Judgement {
   return {
     subject: half.instance,
-    key: half.name,
+    key: half.key,
     verdict: all(lacksFlag(half, flag, no), isDeployed(half.instance)),
     draft: () => draft(half),
   };

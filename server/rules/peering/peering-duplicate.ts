@@ -49,7 +49,7 @@ function withItself(half: Peering, model: Model): readonly Judgement[] {
   return [
     {
       subject: half.instance,
-      key: `${name}|itself`,
+      key: `${half.key}|itself`,
       verdict: all(fromTri(same, [half.remoteId, local.id]), isDeployed(half.instance)),
       draft: () => ({
         message: {
@@ -100,7 +100,7 @@ function again(half: Peering, before: readonly Peering[], model: Model): readonl
   return [
     {
       subject: half.instance,
-      key: `${half.name}|again`,
+      key: `${half.key}|again`,
       verdict: any(...earlier.map(({ verdict }) => verdict)),
       draft: () => draft(half, first.other, model),
     },

@@ -91,7 +91,7 @@ function judge(half: Peering, passages: readonly Passage[]): Judgement {
   const first = passages.find(({ verdict }) => verdict.kind === 'yes') ?? passages[0];
   return {
     subject: half.instance,
-    key: half.name,
+    key: half.key,
     verdict: all(
       lacksFlag(half, flag, yes),
       any(...passages.map(({ verdict }) => verdict)),

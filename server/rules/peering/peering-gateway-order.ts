@@ -50,7 +50,7 @@ export const peeringGatewayOrder: Rule = {
 function judge(half: Peering, lender: Gateway): Judgement {
   return {
     subject: half.instance,
-    key: `${half.name}|${lender.name}`,
+    key: `${half.key}|${lender.instance.identity}`,
     verdict: all(hasFlag(half, borrow), isDeployed(half.instance), isDeployed(lender.instance)),
     draft: () => draft(half, lender),
   };

@@ -60,7 +60,7 @@ function judge(half: Peering, fault: Fault): Judgement {
   const borrowing = read(half.properties, borrow);
   return {
     subject: half.instance,
-    key: `${half.name}|${fault.kind}`,
+    key: `${half.key}|${fault.kind}`,
     verdict: all(hasFlag(half, borrow), isDeployed(half.instance), fault.verdict),
     draft: () => ({
       message: fault.message,

@@ -77,7 +77,7 @@ function judge({ network, deployment }: Model, link: PeeringLink): readonly Judg
   if (backward !== undefined) return conditionalHalves(forward, backward);
   if (mayHideNetwork(deployment)) return [];
   return [
-    { subject: forward.instance, key: forward.name, verdict: absent(network, forward), draft: () => draft(forward) },
+    { subject: forward.instance, key: forward.key, verdict: absent(network, forward), draft: () => draft(forward) },
   ];
 }
 
@@ -89,7 +89,7 @@ function conditionalHalves(forward: Peering, backward: Peering): readonly Judgem
     return [
       {
         subject: half.instance,
-        key: half.name,
+        key: half.key,
         verdict: undecided(asConditions([...half.instance.conditions, ...other.instance.conditions])),
         draft: () => draft(half),
       },

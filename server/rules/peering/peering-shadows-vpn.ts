@@ -51,7 +51,7 @@ function judge(model: Model, link: PeeringLink): readonly Judgement[] {
   return [
     {
       subject: subject.instance,
-      key: half.name,
+      key: half.key,
       verdict: all(
         // One half carries nothing, and then shadows nothing (P-40).
         link.backward === undefined ? mayComeBack(network, link) : yes,

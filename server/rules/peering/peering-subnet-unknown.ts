@@ -58,7 +58,7 @@ function judge({ deployment }: Model, half: Peering, { list, side }: (typeof lis
   if (mayHideNetwork(deployment) || !isArray(names)) return [];
   return names.items.map((name, i) => ({
     subject: half.instance,
-    key: `${half.name}|${list}|${i}`,
+    key: `${half.key}|${list}|${i}`,
     verdict: all(isSubnetPeering(half), isMissing(network, name), isDeployed(half.instance)),
     draft: () => draft(half, network, name),
   }));
