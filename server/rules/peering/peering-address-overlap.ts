@@ -88,8 +88,7 @@ function pairsOf({ links, virtualNetworks }: Network): readonly Pair[] {
     const key = [earlier.network.key, later.network.key].sort().join('|');
     if (pairs.has(key)) return;
     // What is declared here can be changed here: it is told as the later one.
-    const swap = isOutside(later.network) && !isOutside(earlier.network);
-    pairs.set(key, swap ? { ...pair, earlier: later, later: earlier } : pair);
+    pairs.set(key, isOutside(later.network) ? { ...pair, earlier: later, later: earlier } : pair);
   };
   for (const link of links) {
     const halves = halvesOf(link);
@@ -113,7 +112,7 @@ function sidesOf(links: readonly PeeringLink[]): ReadonlyMap<string, readonly Si
   for (const link of links) {
     const halves = halvesOf(link);
     add(link.a, { network: link.b, halves });
-    if (link.a.key !== link.b.key) add(link.b, { network: link.a, halves });
+    add(link.b, { network: link.a, halves });
   }
   return sides;
 }
@@ -130,7 +129,7 @@ function judge(pair: Pair): readonly Judgement[] {
   // Between networks that are there already, joined by peerings that are there, nothing is new.
   if (subject === undefined) return [];
   const verdict = all(
-    ...[earlier.network, later.network, ...(middle === undefined ? [] : [middle])].map(networkDeployed),
+    ...[earlier.network, later.network, middle].flatMap((network) => network?.instance ?? []).map(isDeployed),
     any(...combinations(pair).map(([a, b]) => shareOver(pair, a, b))),
   );
   return verdict.kind === 'no'
@@ -159,16 +158,12 @@ function shareOver({ earlier, later }: Pair, a: Peering, b: Peering): Verdict {
   return all(isDeployed(a.instance), isDeployed(b.instance), shared);
 }
 
-function networkDeployed({ instance, declared }: VirtualNetwork): Verdict {
-  return instance === undefined || !declared ? yes : isDeployed(instance);
-}
-
 /** The addresses of a network that a half of a peering joins: all, those of the listed subnets, or those of IPv6. */
 function carried(half: Peering, network: VirtualNetwork): AddressRanges {
   const complete = read(half.properties, 'peerCompleteVnets');
   const onlyIpv6 = read(half.properties, 'enableOnlyIPv6Peering');
-  const switches = [complete, onlyIpv6].filter((value) => value !== undefined && isUnknown(value));
-  if (switches.length > 0) return { known: [], open: switches.flatMap((value) => value ?? []), hidden: true };
+  const open = [complete, onlyIpv6].filter((value) => value?.kind === 'unknown');
+  if (open.length > 0) return { known: [], open, hidden: true };
   const ranges = boolOf(complete) === false ? listedRanges(half, network) : rangesOfNetwork(network);
   return boolOf(onlyIpv6) === true
     ? { ...ranges, known: ranges.known.filter(({ prefix }) => prefix.family === 6) }

@@ -7,7 +7,7 @@ import { isDeployed } from '../existence.ts';
 import { mentionNetwork, writtenAt } from '../mention.ts';
 import type { Fix } from '../finding.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
-import { all, any, fromTri, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, surest, type Verdict } from '../verdict.ts';
 import { halfBetween, hubAndSpoke } from './example.ts';
 import { mentionHalf, placeOfHalf } from './half.ts';
 import { removeHalves } from './remove-halves.ts';
@@ -93,9 +93,8 @@ function withEarlier(halves: readonly Peering[]): readonly Candidates[] {
 function again(half: Peering, before: readonly Peering[], model: Model): readonly Judgement[] {
   const earlier = before
     .filter((other) => other.name.toLowerCase() !== half.name.toLowerCase())
-    .map((other) => ({ other, verdict: sameRemote(half, other) }))
-    .filter(({ verdict }) => verdict.kind !== 'no');
-  const [first] = [...earlier.filter(({ verdict }) => verdict.kind === 'yes'), ...earlier];
+    .map((other) => ({ other, verdict: sameRemote(half, other) }));
+  const first = surest(earlier);
   if (first === undefined) return [];
   return [
     {

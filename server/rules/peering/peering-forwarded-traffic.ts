@@ -1,6 +1,6 @@
 // A route to an appliance in a peered network, and a peering on the way that does not take forwarded packets (P-30). One finding per half.
 import { remembered } from '../../eval/remembered.ts';
-import { parsePrefix, overlaps } from '../../ip/prefix.ts';
+import { contains, overlaps, parsePrefix, type Prefix } from '../../ip/prefix.ts';
 import { rangesOfNetwork } from '../../network/address-range.ts';
 import type { Network, Peering, VirtualNetwork } from '../../network/network.ts';
 import { read, show, textOf } from '../../network/read.ts';
@@ -10,7 +10,7 @@ import { mention, mentionNetwork, writtenAt } from '../mention.ts';
 import { routed } from '../routing/example.ts';
 import { applianceRoutes, holdsHop, subnetText, type RouteUse } from '../routing/hop.ts';
 import type { Judgement, Rule } from '../rule.ts';
-import { all, any, possible, yes, type Verdict } from '../verdict.ts';
+import { all, any, possible, surest, yes, type Verdict } from '../verdict.ts';
 import { lacksFlag, mentionHalf, raiseFlag } from './half.ts';
 
 const flag = 'allowForwardedTraffic';
@@ -27,8 +27,8 @@ export const peeringForwardedTraffic: Rule = {
     ja: 'ハブの仮想アプライアンスが転送するパケットの送信元は、ハブ自身ではありません。そのようなパケットは、宛先側ネットワークのピアリングで allowForwardedTraffic が true の場合にだけ通過します。true でないと、要求は届いても応答が失われるか、相手のスポークに到達できません。',
   },
   certainty: {
-    en: 'Always possible, never certain: the documentation is not clear about which half the flag counts on. The halves of the spokes are looked at, as is common advice.',
-    ja: 'どちら側のフラグが効くのかをドキュメントが明確にしていないため、常に可能性ありとして報告します。一般的な推奨に従い、スポーク側のピアリングを確認します。',
+    en: 'Always possible, never certain: the documentation is not clear about which half the flag counts on. The halves of the spokes are looked at, as is common advice. A route for addresses of the hub itself is not reported: what comes from there is not forwarded traffic.',
+    ja: 'どちら側のフラグが効くのかをドキュメントが明確にしていないため、常に可能性ありとして報告します。一般的な推奨に従い、スポーク側のピアリングを確認します。ハブ自身のアドレス宛てのルートは、ハブからのパケットが転送トラフィックにあたらないため報告しません。',
   },
   fixes: [{ en: 'Set allowForwardedTraffic to true', ja: 'allowForwardedTraffic を true にする' }],
   facts: [{ id: 'P-30', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering' }],
@@ -52,17 +52,18 @@ interface Passage {
 /** The half of the spoke that sends, for the answers, and those of the spokes that the route's prefix means. */
 function passagesOf(network: Network, use: RouteUse): readonly Passage[] {
   const { from, to } = halvesOf(network);
-  return (from.get(use.from.key) ?? [])
-    .filter(({ local, remote }) => remote.key !== local.key)
-    .flatMap((own) => {
-      const hub = own.remote;
-      const verdict = all(use.verdict, holdsHop(network, hub, use.hop), isDeployed(own.instance));
-      if (verdict.kind === 'no' || holdsHop(network, use.from, use.hop).kind === 'yes') return [];
-      const targets = (to.get(hub.key) ?? []).filter(
-        (half) => half.local.key !== use.from.key && isMeant(half.local, use),
-      );
-      return [own, ...targets].map((half) => ({ half, use, verdict: all(verdict, isDeployed(half.instance)) }));
-    });
+  const meant = parsePrefix(textOf(use.route.prefix) ?? '');
+  // What stands in the network itself is reached without a peering.
+  if (holdsHop(network, use.from, use.hop).kind === 'yes') return [];
+  return (from.get(use.from.key) ?? []).flatMap((own) => {
+    const hub = own.remote;
+    // What comes from the hub's own addresses is not forwarded to the peering, whichever appliance it has passed.
+    if (isOwn(hub, meant)) return [];
+    const verdict = all(use.verdict, holdsHop(network, hub, use.hop), isDeployed(own.instance));
+    if (verdict.kind === 'no') return [];
+    const targets = (to.get(hub.key) ?? []).filter((half) => isMeant(half.local, meant));
+    return [own, ...targets].map((half) => ({ half, use, verdict: all(verdict, isDeployed(half.instance)) }));
+  });
 }
 
 /** The halves by the keys of the networks that they lead from and to. */
@@ -77,18 +78,20 @@ const halvesOf = remembered(
   },
 );
 
-/** A default route means nobody in particular. */
-function isMeant(target: VirtualNetwork, { route }: RouteUse): boolean {
-  const prefix = parsePrefix(textOf(route.prefix) ?? '');
+function isOwn(hub: VirtualNetwork, meant: Prefix | undefined): boolean {
+  return meant !== undefined && rangesOfNetwork(hub).known.some(({ prefix }) => contains(prefix, meant));
+}
+
+/** A default route means nobody in particular, and neither does a service tag. */
+function isMeant(target: VirtualNetwork, meant: Prefix | undefined): boolean {
   return (
-    prefix !== undefined &&
-    prefix.length > 0 &&
-    rangesOfNetwork(target).known.some((range) => overlaps(range.prefix, prefix))
+    meant !== undefined &&
+    meant.length > 0 &&
+    rangesOfNetwork(target).known.some(({ prefix }) => overlaps(prefix, meant))
   );
 }
 
 function judge(half: Peering, passages: readonly Passage[]): Judgement {
-  const first = passages.find(({ verdict }) => verdict.kind === 'yes') ?? passages[0];
   return {
     subject: half.instance,
     key: half.key,
@@ -97,7 +100,7 @@ function judge(half: Peering, passages: readonly Passage[]): Judgement {
       any(...passages.map(({ verdict }) => verdict)),
       possible(`which half Azure looks at for ${flag}`),
     ),
-    draft: () => draft(half, first?.use),
+    draft: () => draft(half, surest(passages)?.use),
   };
 }
 

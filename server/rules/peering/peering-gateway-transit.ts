@@ -7,7 +7,7 @@ import { isDeployed, mayHideNetwork } from '../existence.ts';
 import type { Related, ResourceMention } from '../finding.ts';
 import { mention, mentionNetwork, writtenAt } from '../mention.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
-import { all, any, fromTri, no, possible, yes, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, no, not, possible, surest, yes, type Verdict } from '../verdict.ts';
 import { gateway } from '../vpn/example.ts';
 import { halfBetween, hubAndSpoke } from './example.ts';
 import { hasFlag, lacksFlag, mentionHalf, placeOfHalf, placesOf, raiseFlag } from './half.ts';
@@ -141,18 +141,6 @@ function noGateway({ network, deployment }: Model, half: Peering): readonly Faul
   ];
 }
 
-function not(verdict: Verdict): Verdict {
-  switch (verdict.kind) {
-    case 'yes':
-      return no;
-    case 'no':
-      return yes;
-    case 'possible':
-    case 'undecided':
-      return verdict;
-  }
-}
-
 function ownGateway(network: Network, half: Peering): readonly Fault[] {
   const { local, remote, name } = half;
   const own = gatewaysOf(network, local);
@@ -179,7 +167,7 @@ function second(network: Network, half: Peering): readonly Fault[] {
     .slice(0, network.peerings.indexOf(half))
     .filter((other) => other.local.key === local.key && other.remote.key !== remote.key)
     .map((other) => ({ other, verdict: all(hasFlag(other, borrow), isDeployed(other.instance)) }));
-  const first = earlier.find(({ verdict }) => verdict.kind !== 'no');
+  const first = surest(earlier);
   if (first === undefined) return [];
   const { other } = first;
   return [

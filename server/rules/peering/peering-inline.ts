@@ -46,20 +46,19 @@ export const peeringInline: Rule = {
   good: hubAndSpoke + halfBetween('hub', 'spoke') + halfBetween('spoke', 'hub'),
   check: ({ network }) => {
     const inline = network.peerings.filter(({ form }) => form === 'inline');
-    return [...new Set(inline.map(({ instance }) => instance))].map((instance) =>
-      judge(
-        instance,
-        inline.filter((half) => half.instance === instance),
-      ),
-    );
+    return [...new Set(inline.map(({ instance }) => instance))].map((instance) => judge(instance, inline));
   },
 };
 
-function judge(instance: ResourceInstance, halves: readonly Peering[]): Judgement {
+function judge(instance: ResourceInstance, inline: readonly Peering[]): Judgement {
   return {
     subject: instance,
     verdict: all(isDeployed(instance), possible('whether Azure creates peerings written inside a virtual network')),
-    draft: () => draft(instance, halves),
+    draft: () =>
+      draft(
+        instance,
+        inline.filter((half) => half.instance === instance),
+      ),
   };
 }
 
