@@ -5,13 +5,13 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   listFilesRequest,
   readFileRequest,
-  statRequest,
+  readFolderRequest,
   type ListFilesParams,
   type ListFilesResult,
   type ReadFileParams,
   type ReadFileResult,
-  type StatParams,
-  type StatResult,
+  type ReadFolderParams,
+  type ReadFolderResult,
 } from '../server/lsp/protocol.ts';
 
 /** Enough for the largest infrastructure repositories; a bound all the same, as a home folder may be open. */
@@ -22,7 +22,7 @@ const neverListed = '**/{node_modules,.git}/**';
 export function answerFileRequests(client: BaseLanguageClient): void {
   client.onRequest(readFileRequest, ({ uri }: ReadFileParams) => readFile(Uri.parse(uri)));
   client.onRequest(listFilesRequest, (params: ListFilesParams) => listFiles(params));
-  client.onRequest(statRequest, ({ uri }: StatParams) => stat(Uri.parse(uri)));
+  client.onRequest(readFolderRequest, ({ uri }: ReadFolderParams) => readFolder(Uri.parse(uri)));
 }
 
 async function readFile(uri: Uri): Promise<ReadFileResult> {
@@ -41,14 +41,13 @@ async function listFiles({ folder, include }: ListFilesParams): Promise<ListFile
   return { uris: found.map((uri) => uri.toString()) };
 }
 
-async function stat(uri: Uri): Promise<StatResult> {
+async function readFolder(uri: Uri): Promise<ReadFolderResult> {
   try {
-    const found = await workspace.fs.stat(uri);
-    // A link to a file or folder carries both marks.
-    if ((found.type & FileType.Directory) !== 0) return { kind: 'folder' };
-    return { kind: 'file', size: found.size, modified: found.mtime };
-  } catch {
-    return { missing: true };
+    const entries = await workspace.fs.readDirectory(uri);
+    // A link to a folder carries both marks.
+    return { names: entries.flatMap(([name, type]) => ((type & FileType.Directory) === 0 ? [name] : [])) };
+  } catch (error) {
+    return isMissing(error) ? { missing: true } : { reason: reasonOf(error) };
   }
 }
 

@@ -23,7 +23,7 @@ export interface Snapshot {
   /** How far the analysis goes. */
   readonly limits: Limits;
   /**
-   * What a reference in `from` (a module path, `using`, `extends`, an import, a file that `loadTextContent` reads) leads to: the address it resolves to, or
+   * What a reference in `from` (a module path, `using`, `extends`, an import, a file that `loadTextContent` reads, a folder that `loadDirectoryFileInfo` lists) leads to: the address it resolves to, or
    * why it leads nowhere. Keyed by the reference as written.
    */
   readonly resolve: (from: FileAddress, reference: string) => Resolution;
@@ -33,6 +33,8 @@ export interface Snapshot {
 
 export type Resolution =
   | { readonly kind: 'file'; readonly address: FileAddress }
+  /** A folder that is listed: the names of the files that lie in it, without those of the folders below. */
+  | { readonly kind: 'folder'; readonly address: FileAddress; readonly names: readonly string[] }
   /** Says why; the problem's place is left to the caller. */
   | { readonly kind: 'unresolved'; readonly problem: Pick<Problem, 'kind' | 'message'> };
 

@@ -1,5 +1,5 @@
 // The disk as a FileSystem, for the command line and `lsp --stdio`. Reads only; what `.gitignore` names is not listed, as git would not list it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
@@ -9,12 +9,12 @@ import { ignoreRules, isIgnored, neverSearched, type IgnoreRules } from '../work
 
 /** @returns the file system of this machine; addresses of another scheme than `file:` name nothing in it. */
 export function nodeFiles(): FileSystem {
-  return { readText: (file) => readText(file, (path) => readFile(path, 'utf8')), listFiles };
+  return { readText: (file) => readText(file, (path) => readFile(path, 'utf8')), listFiles, readFolder };
 }
 
 /** @returns the same for a command that has nothing to do while it waits: to ask for each file by itself costs more than to read it. */
 export function waitingNodeFiles(): FileSystem {
-  return { readText: (file) => readText(file, (path) => readFileSync(path, 'utf8')), listFiles };
+  return { readText: (file) => readText(file, (path) => readFileSync(path, 'utf8')), listFiles, readFolder };
 }
 
 async function readText(
@@ -26,11 +26,34 @@ async function readText(
   try {
     return await read(uri.fsPath);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    // A path that goes through a file, or a name too long to exist, is not there either.
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
-    return { reason: error instanceof Error ? error.message : String(error) };
+    return whyNot(error);
   }
+}
+
+/** @returns undefined for what is not there, the reason for anything else. */
+function whyNot(error: unknown): { readonly reason: string } | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  // A path that goes through a file, or a name too long to exist, is not there either.
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
+  return { reason: error instanceof Error ? error.message : String(error) };
+}
+
+async function readFolder(folder: FileAddress): ReturnType<FileSystem['readFolder']> {
+  const uri = URI.parse(folder);
+  if (uri.scheme !== 'file') return undefined;
+  try {
+    const entries = await readdir(uri.fsPath, { withFileTypes: true });
+    return entries.flatMap((entry) => {
+      const isFolder = entry.isSymbolicLink() ? leadsToFolder(join(uri.fsPath, entry.name)) : entry.isDirectory();
+      return isFolder ? [] : [entry.name];
+    });
+  } catch (error) {
+    return whyNot(error);
+  }
+}
+
+function leadsToFolder(link: string): boolean {
+  return statSync(link, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 async function listFiles(folder: FileAddress): Promise<readonly FileAddress[]> {

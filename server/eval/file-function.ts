@@ -1,9 +1,10 @@
-// Functions that read a file when the template is compiled. The files were read beforehand (workspace/scan.ts); here they are looked up.
+// Functions that read a file, or list a folder, when the template is compiled. What they ask for was read beforehand (workspace/scan.ts); here they are looked up.
 import type { CallExpr } from '../template/expr.ts';
 import type { Localized } from '../text/localized.ts';
 import type { FileAddress } from '../text/location.ts';
 import { locationIn, report, type Frame } from './frame.ts';
 import type { Failure } from './function.ts';
+import { directoryInfo } from './directory-info.ts';
 import { callFunction, findFunction } from './function-table.ts';
 import { readJson } from './functions/json-reader.ts';
 import { selectPart } from './json-path.ts';
@@ -29,17 +30,24 @@ export function callFile(frame: Frame, expr: CallExpr, args: readonly Value[]): 
   const name = expr.name.toLowerCase();
   const hidden = unknownCall(expr.name, args);
   const [path, part] = args;
-  if (path?.kind !== 'string' || name === 'loaddirectoryfileinfo') return hidden;
+  if (path?.kind !== 'string') return hidden;
   const place = locationIn(frame, expr.span);
   const resolution = frame.session.snapshot.resolve(frame.template.file, path.value);
   if (resolution.kind === 'unresolved') {
     report(frame.session, resolution.problem.kind, place, resolution.problem.message);
     return hidden;
   }
+  if (resolution.kind === 'folder') {
+    const pattern = part === undefined ? '' : part.kind === 'string' ? part.value : undefined;
+    if (name !== 'loaddirectoryfileinfo' || pattern === undefined) return hidden;
+    return directoryInfo(frame.template.file, resolution.address, resolution.names, pattern) ?? hidden;
+  }
   const text = frame.session.snapshot.files.get(resolution.address)?.text;
   if (text === undefined) return hidden;
   const content = text.replace(/^\uFEFF/, '');
   switch (name) {
+    case 'loaddirectoryfileinfo':
+      return hidden;
     case 'loadtextcontent':
       return string(content);
     case 'loadfileasbase64': {

@@ -7,10 +7,13 @@ import { ignoreRules, withoutIgnored, type IgnoreRules } from '../workspace/git-
 import {
   listFilesRequest,
   readFileRequest,
+  readFolderRequest,
   type ListFilesParams,
   type ListFilesResult,
   type ReadFileParams,
   type ReadFileResult,
+  type ReadFolderParams,
+  type ReadFolderResult,
 } from './protocol.ts';
 
 /** All that can be analysed; what a template loads as text is asked for by name. */
@@ -30,6 +33,12 @@ export function clientFiles(connection: Connection): FileSystem {
   };
   return {
     readText,
+    readFolder: async (folder) => {
+      const params: ReadFolderParams = { uri: folder };
+      const result = await connection.sendRequest<ReadFolderResult>(readFolderRequest, params);
+      if ('names' in result) return result.names;
+      return 'missing' in result ? undefined : { reason: result.reason };
+    },
     listFiles: async (folder) => {
       const [files, ignoreFiles] = await Promise.all([list(folder, include), list(folder, '**/.gitignore')]);
       const rules: IgnoreRules[] = [];

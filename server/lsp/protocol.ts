@@ -21,16 +21,13 @@ export interface ListFilesResult {
   readonly uris: readonly string[];
 }
 
-/** What stands at an address. */
-export const statRequest = 'vnetLens/stat';
-export interface StatParams {
+/** Names of the files that lie in a folder, hidden and ignored ones too, links to files among them. */
+export const readFolderRequest = 'vnetLens/readFolder';
+export interface ReadFolderParams {
   readonly uri: string;
 }
-export type StatResult =
-  /** Size in bytes, time of the last change in milliseconds since 1970. */
-  | { readonly kind: 'file'; readonly size: number; readonly modified: number }
-  | { readonly kind: 'folder' }
-  | { readonly missing: true };
+export type ReadFolderResult =
+  { readonly names: readonly string[] } | { readonly missing: true } | { readonly reason: string };
 
 /** What the client hands over once, when the server starts. */
 export interface InitializationOptions {

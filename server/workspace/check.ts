@@ -127,7 +127,7 @@ function scanProblems({ files, snapshot, unreadable: missing }: Scan): readonly 
     ...(source.parameters?.problems ?? []),
     ...references.flatMap(({ path, span }): Problem[] => {
       const resolution = snapshot.resolve(source.address, path);
-      if (resolution.kind === 'file') return [];
+      if (resolution.kind !== 'unresolved') return [];
       return [{ ...resolution.problem, location: { file: source.address, span } }];
     }),
   ]);

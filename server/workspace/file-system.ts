@@ -8,4 +8,6 @@ export interface FileSystem {
   readonly readText: (file: FileAddress) => Promise<string | undefined | { readonly reason: string }>;
   /** @returns the addresses of all files below a folder (or matching), `node_modules`, `.git` and what `.gitignore` names left out. */
   readonly listFiles: (folder: FileAddress) => Promise<readonly FileAddress[]>;
+  /** @returns the names of the files that lie in a folder, hidden and ignored ones too; `undefined` when there is no such folder, or the reason why not. */
+  readonly readFolder: (folder: FileAddress) => Promise<readonly string[] | undefined | { readonly reason: string }>;
 }

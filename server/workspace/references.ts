@@ -5,8 +5,8 @@ import type { Expr } from '../template/expr.ts';
 import { expressionParts, loopParts } from '../template/expr-parts.ts';
 import type { Argument, Module, ParameterFile, Resource, Template, UserFunction, Variable } from '../template/model.ts';
 
-/** `content` is a file whose text becomes a value; the others are templates and parameter files. */
-export type ReferenceKind = 'module' | 'using' | 'extends' | 'import' | 'content';
+/** `content` is a file whose text becomes a value, `folder` a folder whose list of files does; the others are templates and parameter files. */
+export type ReferenceKind = 'module' | 'using' | 'extends' | 'import' | 'content' | 'folder';
 
 export interface Reference {
   readonly kind: ReferenceKind;
@@ -16,7 +16,13 @@ export interface Reference {
   readonly span: Span;
 }
 
-const readsFile = new Set(['loadtextcontent', 'loadjsoncontent', 'loadyamlcontent', 'loadfileasbase64']);
+const readBy = new Map<string, ReferenceKind>([
+  ['loadtextcontent', 'content'],
+  ['loadjsoncontent', 'content'],
+  ['loadyamlcontent', 'content'],
+  ['loadfileasbase64', 'content'],
+  ['loaddirectoryfileinfo', 'folder'],
+]);
 
 /** @returns every reference of a template, those of templates nested in it included, in the order of their kinds. */
 export function templateReferences(template: Template): readonly Reference[] {
@@ -92,10 +98,11 @@ function argumentValues(values: ReadonlyMap<string, Argument>): readonly Expr[] 
 function addExpressions(expressions: readonly (Expr | undefined)[], found: Reference[]): void {
   const waiting: Expr[] = expressions.filter((expr) => expr !== undefined).reverse();
   for (let expr = waiting.pop(); expr !== undefined; expr = waiting.pop()) {
-    if (expr.kind === 'call' && readsFile.has(expr.name.toLowerCase())) {
+    const kind = expr.kind === 'call' ? readBy.get(expr.name.toLowerCase()) : undefined;
+    if (expr.kind === 'call' && kind !== undefined) {
       const [path] = expr.args;
       if (path?.kind === 'literal' && typeof path.value === 'string')
-        found.push({ kind: 'content', path: path.value, span: expr.span });
+        found.push({ kind, path: path.value, span: expr.span });
     }
     waiting.push(...[...expressionParts(expr)].reverse());
   }

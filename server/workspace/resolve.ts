@@ -5,6 +5,7 @@ import type { Resolution } from '../snapshot.ts';
 import type { FileAddress } from '../text/location.ts';
 import { baseName, folderOf, isInside, isUnsaved, joinAddress } from './address.ts';
 import { bicepConfigFor } from './bicep-config.ts';
+import type { FileSystem } from './file-system.ts';
 import type { ReadFile } from './read.ts';
 import type { Reference } from './references.ts';
 import { cachePlace, isRegistryReference } from './registry.ts';
@@ -16,13 +17,15 @@ export type ReadOutcome = ReadFile | undefined | { readonly reason: string };
 /** How the world is asked. */
 export interface ReadHost {
   readonly read: (address: FileAddress) => Promise<ReadOutcome>;
+  /** See `FileSystem`. */
+  readonly readFolder: FileSystem['readFolder'];
   /** The user's home folder, in which Bicep keeps its cache; undefined where there is none, as in a browser. */
   readonly home: FileAddress | undefined;
 }
 
 /**
  * @param from the file that refers
- * @param folders text is loaded as a value from files in these only: a template must not make us read what the user has not opened
+ * @param folders values are loaded from files and folders in these only: a template must not make us read what the user has not opened
  */
 export async function resolveReference(
   host: ReadHost,
@@ -30,18 +33,25 @@ export async function resolveReference(
   reference: Reference,
   folders: readonly FileAddress[],
 ): Promise<Resolution> {
-  if (reference.kind !== 'content' && isRegistryReference(reference.path))
-    return resolveRegistry(host, from, reference);
+  const isValue = reference.kind === 'content' || reference.kind === 'folder';
+  if (!isValue && isRegistryReference(reference.path)) return resolveRegistry(host, from, reference);
   if (isUnsaved(from.source.address)) return unresolved.unsavedDocument(reference);
   const address = localAddress(from, reference.path);
   if (address === undefined) return unresolved.notRelative(reference);
-  const content = reference.kind === 'content';
-  if (content && !folders.some((folder) => isInside(folder, address))) return unresolved.outsideWorkspace(reference);
+  if (isValue && !folders.some((folder) => isInside(folder, address))) return unresolved.outsideWorkspace(reference);
+  if (reference.kind === 'folder') return resolveFolder(host, reference, address);
   const found = await host.read(address);
   if (found === undefined) return unresolved.missingFile(reference);
   if ('reason' in found) return unresolved.unreadableFile(reference, found.reason);
-  if (content && found.source.text.includes('\uFFFD')) return unresolved.notText(reference);
+  if (isValue && found.source.text.includes('\uFFFD')) return unresolved.notText(reference);
   return { kind: 'file', address };
+}
+
+async function resolveFolder(host: ReadHost, reference: Reference, address: FileAddress): Promise<Resolution> {
+  const names = await host.readFolder(address);
+  if (names === undefined) return unresolved.missingFolder(reference);
+  if ('reason' in names) return unresolved.unreadableFile(reference, names.reason);
+  return { kind: 'folder', address, names };
 }
 
 /** @returns where a relative path leads; undefined for a path that is absolute or of another form. */

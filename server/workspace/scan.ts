@@ -130,7 +130,7 @@ function resolveAmong(
   return new Map(
     file.references.map(({ path }) => {
       const known = before?.get(path);
-      if (known?.kind === 'file') return [path, known];
+      if (known?.kind === 'file' || known?.kind === 'folder') return [path, known];
       const address = localAddress(file, path);
       if (address !== undefined && files.has(address) && known?.problem.kind !== 'cycle') {
         return [path, { kind: 'file', address }];

@@ -10,13 +10,20 @@ function unresolved(kind: ProblemKind, message: Localized): Resolution {
 
 /** A file loaded as text is no module: that it is missing is another thing to a script. */
 function kindOf({ kind }: Reference): ProblemKind {
-  return kind === 'content' ? 'unreadable' : 'unresolved-module';
+  return kind === 'content' || kind === 'folder' ? 'unreadable' : 'unresolved-module';
 }
 
 export function missingFile(reference: Reference): Resolution {
   return unresolved(kindOf(reference), {
     en: `'${reference.path}' does not exist; correct the path or add the file`,
     ja: `'${reference.path}' が見つかりません。パスを修正するか、ファイルを追加してください`,
+  });
+}
+
+export function missingFolder(reference: Reference): Resolution {
+  return unresolved(kindOf(reference), {
+    en: `There is no folder '${reference.path}'; correct the path or add the folder`,
+    ja: `フォルダー '${reference.path}' が見つかりません。パスを修正するか、フォルダーを追加してください`,
   });
 }
 

@@ -143,6 +143,11 @@ export class Workspace implements ReadHost {
     return typeof found === 'string' ? (tooLong(found) ?? this.#reader(address, found)) : found;
   }
 
+  /** Never remembered: no watcher tells of files that are no templates. */
+  readFolder(folder: FileAddress): ReturnType<FileSystem['readFolder']> {
+    return this.#files.readFolder(folder);
+  }
+
   /** @returns the files below a folder, in the order of their addresses. */
   async list(folder: FileAddress): Promise<readonly FileAddress[]> {
     let listing = this.#listings.get(folder);
@@ -193,6 +198,7 @@ export class Workspace implements ReadHost {
     const host: ReadHost = {
       home: this.home,
       read: (address) => this.read(address, settings.limits.fileSize),
+      readFolder: (folder) => this.readFolder(folder),
     };
     const found = await scan(host, roots, this.#folders, signal, settings);
     if (found === undefined) return undefined;
@@ -251,5 +257,12 @@ function sameScan(one: Scan, other: Scan): boolean {
 
 function goal(snapshot: Snapshot, from: FileAddress, reference: string): string {
   const resolution = snapshot.resolve(from, reference);
-  return resolution.kind === 'file' ? resolution.address : resolution.problem.message.en;
+  switch (resolution.kind) {
+    case 'file':
+      return resolution.address;
+    case 'folder':
+      return [resolution.address, ...resolution.names].join('\n');
+    case 'unresolved':
+      return resolution.problem.message.en;
+  }
 }

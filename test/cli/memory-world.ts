@@ -1,6 +1,7 @@
 // A world of files in memory for tests of the command line. What is written shows up in `files`; what is printed, in `stdout` and `stderr`.
 import { URI } from 'vscode-uri';
 import { runCommandLine } from '../../server/cli/program.ts';
+import { namesIn } from '../workspace/memory-files.ts';
 import type { World } from '../../server/cli/world.ts';
 
 const folder = '/project';
@@ -36,6 +37,7 @@ export async function run(
     env,
     fileSystem: {
       readText: (address) => Promise.resolve(files.get(URI.parse(address).path)),
+      readFolder: (address) => Promise.resolve(namesIn(files.keys(), URI.parse(address).path)),
       listFiles: (address) => Promise.resolve(below(files, URI.parse(address).path).map((path) => `file://${path}`)),
     },
     out: { write: (text) => (printed.out += text), isTerminal: terminal },

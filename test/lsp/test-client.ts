@@ -19,10 +19,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   listFilesRequest,
   readFileRequest,
+  readFolderRequest,
   type ListFilesParams,
   type ListFilesResult,
   type ReadFileParams,
   type ReadFileResult,
+  type ReadFolderParams,
+  type ReadFolderResult,
 } from '../../server/lsp/protocol.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import { at, memoryFiles, root, type MemoryFiles } from '../workspace/memory-files.ts';
@@ -97,6 +100,10 @@ export async function startClient(
     if (readFile !== undefined) return readFile(uri);
     const found = await files.readText(uri);
     return found === undefined ? { missing: true } : typeof found === 'string' ? { text: found } : found;
+  });
+  connection.onRequest(readFolderRequest, async ({ uri }: ReadFolderParams): Promise<ReadFolderResult> => {
+    const found = await files.readFolder(uri);
+    return found === undefined ? { missing: true } : 'reason' in found ? found : { names: found };
   });
   connection.onRequest(listFilesRequest, async ({ folder, include }: ListFilesParams): Promise<ListFilesResult> => {
     const wanted = include.endsWith('.gitignore') ? /\/\.gitignore$/ : /\.(bicep|bicepparam|jsonc?)$/;

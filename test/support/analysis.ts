@@ -27,6 +27,7 @@ export async function snapshotWithin(folders: readonly string[], paths: readonly
         const text = await files.readText(address);
         return typeof text === 'string' ? readFile(address, text) : text;
       },
+      readFolder: files.readFolder,
       home: undefined,
     },
     paths.map(addressOf),

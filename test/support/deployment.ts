@@ -2,6 +2,8 @@
 import { outputsOf, resourcesOf, type ResourceJson } from '../../server/cli/deployment-json.ts';
 import { evaluate } from '../../server/eval/evaluate.ts';
 import { readFile } from '../../server/workspace/read.ts';
+import type { FileSystem } from '../../server/workspace/file-system.ts';
+import { namesIn } from '../workspace/memory-files.ts';
 import { scan } from '../../server/workspace/scan.ts';
 
 export interface DeploymentJson {
@@ -19,7 +21,14 @@ export async function deploymentOfTexts(files: Readonly<Record<string, string>>)
     const text = files[address.slice(folder.length)];
     return Promise.resolve(text === undefined ? undefined : readFile(address, text));
   };
-  const found = await scan({ read, home: undefined }, [entry], []);
+  const readFolder: FileSystem['readFolder'] = (address) =>
+    Promise.resolve(
+      namesIn(
+        Object.keys(files).map((name) => `${folder}${name}`),
+        address,
+      ),
+    );
+  const found = await scan({ read, readFolder, home: undefined }, [entry], []);
   if (found === undefined) throw new Error('nothing cancels this scan');
   const deployment = evaluate(found.snapshot, { entry, parameterFiles: [], overrides: new Map() }, new Map());
   return { resources: resourcesOf(deployment), outputs: outputsOf(deployment) };

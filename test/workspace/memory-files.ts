@@ -28,8 +28,16 @@ export function memoryFiles(files: Readonly<Record<string, string | { readonly r
       reads.push(file);
       return Promise.resolve(texts.get(file));
     },
+    readFolder: (folder) => Promise.resolve(namesIn(texts.keys(), folder)),
     listFiles: (folder) => Promise.resolve([...texts.keys()].filter((file) => file.startsWith(`${folder}/`))),
   };
+}
+
+/** @returns the names of the files that lie in a folder; undefined when nothing lies in it. */
+export function namesIn(files: Iterable<FileAddress>, folder: FileAddress): readonly string[] | undefined {
+  const base = folder.endsWith('/') ? folder : `${folder}/`;
+  const below = [...files].filter((file) => file.startsWith(base)).map((file) => file.slice(base.length));
+  return below.length === 0 ? undefined : below.filter((path) => !path.includes('/')).map(decodeURIComponent);
 }
 
 /** @returns a workspace whose one open folder is the root. */

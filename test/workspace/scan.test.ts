@@ -18,8 +18,8 @@ function reached({ snapshot }: Scan): readonly string[] {
 }
 
 function why(resolution: Resolution): string {
-  return resolution.kind === 'file'
-    ? 'leads to a file'
+  return resolution.kind !== 'unresolved'
+    ? `leads to a ${resolution.kind}`
     : `${resolution.problem.kind}: ${resolution.problem.message.en}`;
 }
 

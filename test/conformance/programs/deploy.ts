@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Deployment } from '../../../server/eval/deployment.ts';
 import { evaluate } from '../../../server/eval/evaluate.ts';
 import type { Value } from '../../../server/eval/value.ts';
+import { nodeFiles } from '../../../server/cli/node-files.ts';
 import { readFile } from '../../../server/workspace/read.ts';
 import { scan } from '../../../server/workspace/scan.ts';
 
@@ -21,7 +22,11 @@ export async function deploy(texts: Texts, template: string, parameters?: string
     const text = texts.get(path) ?? (await readDisk(path, 'utf8').catch(() => undefined));
     return text === undefined ? undefined : readFile(address, text);
   };
-  const found = await scan({ read, home: undefined }, [entry, ...parameterFiles], []);
+  const found = await scan(
+    { read, readFolder: nodeFiles().readFolder, home: undefined },
+    [entry, ...parameterFiles],
+    [],
+  );
   if (found === undefined) throw new Error('nothing cancels this scan');
   return evaluate(found.snapshot, { entry, parameterFiles, overrides: new Map() }, new Map());
 }
