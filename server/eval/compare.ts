@@ -89,7 +89,6 @@ function comparePieces(a: readonly Piece[], b: readonly Piece[], ignoreCase: boo
     piece === undefined ? '' : typeof piece === 'string' ? (ignoreCase ? piece.toLowerCase() : piece) : '';
   const key = (list: readonly Piece[]): string =>
     list.map((piece) => (typeof piece === 'string' ? text(piece) : `\u0000${valueKey(piece)}\u0000`)).join('');
-  if (key(a) === key(b)) return true;
   const [startA, startB] = [text(a[0]), text(b[0])];
   if (typeof a[0] === 'string' && typeof b[0] === 'string') {
     const shared = Math.min(startA.length, startB.length);
@@ -100,7 +99,7 @@ function comparePieces(a: readonly Piece[], b: readonly Piece[], ignoreCase: boo
     const shared = Math.min(endA.length, endB.length);
     if (shared > 0 && endA.slice(-shared) !== endB.slice(-shared)) return false;
   }
-  return sameFrame(a, b, text);
+  return key(a) === key(b) ? true : sameFrame(a, b, text);
 }
 
 /** `x-${p}` against `x-${p}-y`: equal holes between differing known texts cannot be equal when only lengths of known text differ. */

@@ -1,6 +1,7 @@
 // A text with holes: `format('{0}-vnet', parameters('prefix'))` as [prefix, '-vnet']. Ids made by `resourceId` and its family are texts too, with the
 // subscription and the group as holes. One canonical frame for all the ways in which the same text can be written.
 import { array, unknownCall } from './make.ts';
+import { remembered } from './remembered.ts';
 import { splitCall, splitField } from './split-pieces.ts';
 import type { Symbolic, Unknown, Value } from './value.ts';
 
@@ -8,10 +9,10 @@ import type { Symbolic, Unknown, Value } from './value.ts';
 export type Piece = string | Unknown;
 
 /** @returns the text of a string-like value in pieces, neighbours of known text joined; undefined for what is no text. */
-export function pieces(value: Value): readonly Piece[] | undefined {
+export const pieces = remembered((value: Value): readonly Piece[] | undefined => {
   const list: Piece[] = [];
   return collect(value, list) ? join(list) : undefined;
-}
+});
 
 function collect(value: Value, into: Piece[]): boolean {
   switch (value.kind) {
