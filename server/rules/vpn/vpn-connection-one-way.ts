@@ -14,7 +14,7 @@ import { capital, freeSymbol, referTo, sameDeployment } from '../naming.ts';
 import { hubAndSpoke } from '../peering/example.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { editable } from '../value-edit.ts';
-import { all, any, fromTri, no, yes, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, no, not, yes, type Verdict } from '../verdict.ts';
 import { connection, gateway } from './example.ts';
 
 const both =
@@ -92,10 +92,6 @@ function judge(halves: readonly Half[], { connection, from, to }: Half): readonl
 function isGateway({ id, created }: End, wanted: ResourceInstance): Verdict {
   if (created !== undefined) return created === wanted ? yes : no;
   return id === undefined ? no : fromTri(equalsIgnoringCase(id, wanted.id), [id, wanted.id]);
-}
-
-function not(verdict: Verdict): Verdict {
-  return verdict.kind === 'yes' ? no : verdict.kind === 'no' ? yes : verdict;
 }
 
 function draft(half: Connection, from: ResourceInstance, to: ResourceInstance): ReturnType<Judgement['draft']> {
