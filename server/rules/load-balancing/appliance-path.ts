@@ -5,7 +5,7 @@ import type { Value } from '../../eval/value.ts';
 import { hasFlag } from '../peering/half.ts';
 import { applianceRoutes, holdsHop, sameAddress, type RouteUse } from '../routing/hop.ts';
 import { isOpen, linkBetween } from './open-link.ts';
-import { ownRoutes, type FrontEndPlace } from './own-route.ts';
+import { announcedLength, ownRoutes, type FrontEndPlace } from './own-route.ts';
 
 /** @returns the routes of other networks that lead to the front end over an appliance in `hub`, one for each network. */
 export function routesOver(network: Network, hub: PeeringLink, place: FrontEndPlace): readonly RouteUse[] {
@@ -17,7 +17,6 @@ export function routesOver(network: Network, hub: PeeringLink, place: FrontEndPl
       use.from.key !== target.key &&
       use.from.key !== middle.key &&
       leads(network, use, middle) &&
-      linkBetween(network, use.from, target) === undefined &&
       isTaken(network, use, place) &&
       isJoined(network, use.from, middle),
   );
@@ -35,8 +34,9 @@ function leads(network: Network, { verdict, hop }: RouteUse, holder: VirtualNetw
   return verdict.kind === 'yes' && holdsHop(network, holder, hop).kind === 'yes';
 }
 
-function isTaken(network: Network, { subnet, route }: RouteUse, place: FrontEndPlace): boolean {
-  const { won, open } = ownRoutes(network, subnet, place, 0);
+function isTaken(network: Network, { from, subnet, route }: RouteUse, place: FrontEndPlace): boolean {
+  const isPeered = linkBetween(network, from, place.virtualNetwork) !== undefined;
+  const { won, open } = ownRoutes(network, subnet, place, isPeered ? announcedLength(place) : 0);
   return open.length === 0 && won.includes(route);
 }
 

@@ -21,7 +21,7 @@ function isUnseen(network: Network, { a, b }: PeeringLink): Verdict {
   return unsure.length === 0 ? no : undecided(unsure);
 }
 
-/** @returns the link of two networks. */
+/** @returns the link of two networks; a network has none with itself. */
 export function linkBetween({ links }: Network, one: VirtualNetwork, other: VirtualNetwork): PeeringLink | undefined {
-  return links.find(({ a, b }) => [one, other].every(({ key }) => key === a.key || key === b.key));
+  return links.find(({ a, b }) => [a, b].every(({ key }) => key === one.key || key === other.key));
 }
