@@ -1,14 +1,14 @@
 // An injected cache cannot have a private endpoint (R-7).
-import { textKey } from '../../eval/compare.ts';
+import { equalsIgnoringCase } from '../../eval/compare.ts';
 import type { Value } from '../../eval/value.ts';
 import type { Network, RedisCache } from '../../network/network.ts';
-import type { EndpointConnection, PrivateEndpoint } from '../../network/private-endpoint.ts';
+import type { PrivateEndpoint } from '../../network/private-endpoint.ts';
 import { read, splitId } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mention } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { joinEdits, removeWritten } from '../value-edit.ts';
-import { all, any, no, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, no, surest, undecided, yes, type Verdict } from '../verdict.ts';
 
 export const redisInjectionPrivateEndpoint: Rule = {
   id: 'redis-injection-private-endpoint',
@@ -66,20 +66,23 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
 `;
 }
 
+interface Target {
+  readonly targetId: Value;
+  readonly verdict: Verdict;
+}
+
 function judge(network: Network, cache: RedisCache): readonly Judgement[] {
   const { instance, name, subnetId } = cache;
-  const key = textKey(instance.id);
-  const endpoints = network.privateEndpoints.filter((each) => connectionTo(key, each) !== undefined);
-  const endpoint = endpoints.find((each) => each.instance.exists === true) ?? endpoints[0];
+  const cases = network.privateEndpoints.map((endpoint) => ({
+    endpoint,
+    verdict: all(isDeployed(endpoint.instance), any(...targetsOf(endpoint, instance.id).map(({ verdict }) => verdict))),
+  }));
+  const endpoint = surest(cases)?.endpoint;
   if (endpoint === undefined || subnetId === undefined) return [];
   return [
     {
       subject: instance,
-      verdict: all(
-        isDeployed(instance),
-        any(...endpoints.map((each) => isDeployed(each.instance))),
-        isInjected(subnetId),
-      ),
+      verdict: all(isDeployed(instance), any(...cases.map(({ verdict }) => verdict)), isInjected(subnetId)),
       draft: () => ({
         message: {
           en: `The cache '${name}' is injected into a virtual network and has the private endpoint '${endpoint.name}' as well: Azure refuses the endpoint, since the two exclude each other. Take the injection out, or the endpoint.`,
@@ -87,7 +90,7 @@ function judge(network: Network, cache: RedisCache): readonly Judgement[] {
         },
         location: subnetId.origin?.at ?? instance.nameLocation,
         resources: [mention(instance), mention(endpoint.instance)],
-        related: [connectionTo(key, endpoint)?.targetId?.origin?.at].flatMap((place) =>
+        related: [surest(targetsOf(endpoint, instance.id))?.targetId.origin?.at].flatMap((place) =>
           place === undefined
             ? []
             : [
@@ -129,6 +132,9 @@ function isInjected(subnetId: Value): Verdict {
   return subnetId.kind === 'unknown' ? undecided([subnetId], subnetId.nonNull === true ? yes : no) : no;
 }
 
-function connectionTo(key: string, { connections }: PrivateEndpoint): EndpointConnection | undefined {
-  return connections.find(({ targetId }) => targetId !== undefined && textKey(targetId) === key);
+/** Where an endpoint leads to, and whether that is the cache. */
+function targetsOf({ connections }: PrivateEndpoint, cacheId: Value): readonly Target[] {
+  return connections.flatMap(({ targetId }) =>
+    targetId === undefined ? [] : { targetId, verdict: fromTri(equalsIgnoringCase(targetId, cacheId), [targetId]) },
+  );
 }
