@@ -63,9 +63,7 @@ async function bundled(texts: ReadonlyMap<string, string>): Promise<Harness> {
         const contents = texts.get(path);
         return contents === undefined ? undefined : { contents, loader: 'ts' };
       });
-      bundler.onResolve({ filter: /\/forks\.ts$/ }, ({ importer }) =>
-        importer === withoutForks ? undefined : { path: withoutForks },
-      );
+      bundler.onResolve({ filter: /\/forks\.ts$/ }, () => ({ path: withoutForks }));
       bundler.onResolve({ filter: /eval\/evaluate\.ts$/ }, ({ importer }) =>
         importer === join(rulesFolder, 'run.ts') ? { path: remembered } : undefined,
       );

@@ -10,6 +10,7 @@ import { rules } from '../../server/rules/registry.ts';
 import { runRules } from '../../server/rules/run.ts';
 import type { AnalysisInput, Snapshot } from '../../server/snapshot.ts';
 import { LineIndex } from '../../server/text/line-index.ts';
+import { conditions } from '../soundness/variants.ts';
 import { addressOf, snapshotOf, snapshotOfText } from '../support/analysis.ts';
 import { switchOn } from './switches.ts';
 
@@ -28,13 +29,30 @@ const prepared = new Map<string, readonly Prepared[]>();
 /** @param folder of all fixtures */
 export async function prepare(id: string, folder: string): Promise<void> {
   const cases: Prepared[] = [];
-  for (const path of entriesOf(join(folder, id)))
-    cases.push(made(relative(folder, path), await snapshotOf(path), addressOf(path)));
+  for (const path of entriesOf(join(folder, id))) {
+    const own = made(relative(folder, path), await snapshotOf(path), addressOf(path));
+    cases.push(own);
+    if (isMarked(own)) cases.push(...conditional(own));
+  }
   const rule = rules.find((each) => each.id === id);
   const page = 'file:///example/main.bicep';
   for (const text of rule === undefined ? [] : [rule.bad, rule.good])
     cases.push(made('page', snapshotOfText(page, text), page));
   prepared.set(id, cases);
+}
+
+function isMarked({ snapshot }: Prepared): boolean {
+  return [...snapshot.files.values()].some(({ text }) => /^ *\/\/.*\^/m.test(text));
+}
+
+/** One resource after another under a condition that is not known: a certain finding becomes possible, or does not depend on it. */
+function conditional({ name, snapshot, input }: Prepared): readonly Prepared[] {
+  const text = snapshot.files.size === 1 ? snapshot.files.get(input.entry) : undefined;
+  if (text?.language !== 'arm') return [];
+  return [...conditions(text.text)].map((variant) => {
+    const entry = 'file:///example/main.json';
+    return made(`${name} ${variant.place}`, snapshotOfText(entry, variant.text), entry);
+  });
 }
 
 function made(name: string, snapshot: Snapshot, entry: string): Prepared {

@@ -61,7 +61,7 @@ export function poolOf(texts: Iterable<string>): Pool {
 /** @param pool what else may stand at a place */
 export function* variantsOf(text: string, pool: Pool): Generator<Variant> {
   const template = templateOf(text);
-  for (const variant of conditions(template)) yield variant;
+  yield* conditions(text);
   const places = [...placesOf(template)];
   for (const place of places) {
     const { kind, path, holder, at, value } = place;
@@ -97,7 +97,9 @@ export function* variantsOf(text: string, pool: Pool): Generator<Variant> {
   }
 }
 
-function* conditions(template: Node): Generator<Variant> {
+/** @returns a variant for each resource: whether it is deployed is not known. */
+export function* conditions(text: string): Generator<Variant> {
+  const template = templateOf(text);
   for (const { resource, path } of resourcesOf(template)) {
     if (resource['existing'] === true || resource['condition'] !== undefined) continue;
     resource['condition'] = `[parameters('${unknown}')]`;
