@@ -2,7 +2,6 @@
 import type { Location } from '../text/location.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Module, Resource, TargetScope, Template } from '../template/model.ts';
-import type { Tri } from './compare.ts';
 import type { Value } from './value.ts';
 
 /** Where a deployment, or a resource of it, goes. Parts that the kind of scope does not have are undefined. */
@@ -46,7 +45,9 @@ export interface OpaqueModule {
   readonly path: string;
   readonly module: Module;
   readonly location: Location;
-  readonly exists: Tri;
+  /** As of a deployment. */
+  readonly exists: true | undefined;
+  readonly conditions: readonly Value[];
   /** Its inputs are known all the same. */
   readonly name: Value;
   readonly scope: Scope;

@@ -119,8 +119,7 @@ function buildDeployment(
     scope: frame.scope,
     template,
     ...made,
-    exists: around.kind === 'yes' ? true : undefined,
-    conditions: around.kind === 'maybe' ? around.conditions : [],
+    ...told(around),
     resources,
     children,
     opaque,
@@ -166,9 +165,16 @@ function enter(
       path: modulePath(frame, declaration, bindings),
       module: declaration,
       location: locationIn(frame, declaration.nameSpan),
-      exists: exists.kind === 'yes' ? true : undefined,
+      ...told(exists),
       ...moduleInputs(frame, declaration, bindings),
     });
+}
+
+/** @returns what instances say of it; what does not exist is left out before. */
+function told(existence: Existence): Pick<ResourceInstance, 'exists' | 'conditions'> {
+  return existence.kind === 'maybe'
+    ? { exists: undefined, conditions: existence.conditions }
+    : { exists: true, conditions: [] };
 }
 
 function instance(frame: Frame, expansion: Expansion<Resource>, around: Existence): readonly ResourceInstance[] {
@@ -192,8 +198,7 @@ function instance(frame: Frame, expansion: Expansion<Resource>, around: Existenc
       id,
       scope: target.scope,
       existing: declaration.existing,
-      exists: exists.kind === 'yes' ? true : undefined,
-      conditions: exists.kind === 'maybe' ? exists.conditions : [],
+      ...told(exists),
       symbolicLoop: symbolic,
       body:
         bodyOf(frame, declaration, bindings) ??

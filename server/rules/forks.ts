@@ -1,6 +1,7 @@
 // What a template itself forks on: the conditions, ternaries and allowed values that nothing settles. Under each of them a whole analysis may be run, so that
 // no rule has to think of what it does not know: what is certain holds under all, and what holds under one is told (contract, section 4).
 import { asConditions, firstAtom, type Atom } from '../eval/atoms.ts';
+import type { Deployment, OpaqueModule } from '../eval/deployment.ts';
 import { remembered } from '../eval/remembered.ts';
 import type { Value } from '../eval/value.ts';
 import type { Location } from '../text/location.ts';
@@ -10,10 +11,13 @@ import type { Draft, Model } from './rule.ts';
 const mostChoices = 16;
 
 /** @returns the first forks of the deployment, conditions of resources before what stands in them. */
-export const forksOf = remembered(({ network }: Model): readonly Atom[] => {
+export const forksOf = remembered(({ network, deployment }: Model): readonly Atom[] => {
   const { instances } = network;
   const own = instances.filter(({ existing }) => !existing);
-  const values = [...instances.flatMap(({ conditions }) => asConditions(conditions)), ...own.map(({ body }) => body)];
+  const values = [
+    ...[...instances, ...opaqueOf(deployment)].flatMap(({ conditions }) => asConditions(conditions)),
+    ...own.map(({ body }) => body),
+  ];
   return atomsIn(values, mostChoices);
 });
 
@@ -25,6 +29,11 @@ export function forksBehind({ network }: Model, { resources, related }: Draft): 
     location === undefined ? [] : (conditional.get(placeKey(location)) ?? []),
   );
   return atomsIn(values, Infinity);
+}
+
+/** What could not be entered may hold what a rule misses. */
+function opaqueOf({ opaque, children }: Deployment): readonly OpaqueModule[] {
+  return [...opaque, ...children.flatMap(opaqueOf)];
 }
 
 function atomsIn(values: readonly Value[], most: number): readonly Atom[] {

@@ -59,7 +59,7 @@ export function* answers(rule: Rule, worlds: Worlds, judged: JudgedWorlds): Gene
   for (const fork of worlds.forks)
     for (const { assume } of fork.choices)
       for (const judgement of judged(rule, assume).values())
-        if (judgement.verdict.kind === 'yes') yield* answer(judgement, fork);
+        if (outright(judgement.verdict, assume).kind === 'yes') yield* answer(judgement, fork);
 }
 
 /**
@@ -107,11 +107,10 @@ function explore(
   judged: JudgedWorlds,
 ): readonly Leaf[] {
   if (judgement === undefined) return [{ verdict: { kind: 'no' }, judgement, path, world }];
-  const { verdict } = judgement;
-  if (verdict.kind !== 'undecided') return [{ verdict, judgement, path, world }];
-  const atom = firstAtom(verdict.values, (key) => world.has(key));
-  if (atom === undefined) return [{ verdict: decided(verdict.otherwise), judgement, path, world }];
-  return splitBy(atom, rule, judgement, world, path, worlds, judged);
+  const verdict = outright(judgement.verdict, world);
+  return verdict.kind === 'split'
+    ? splitBy(verdict.atom, rule, judgement, world, path, worlds, judged)
+    : [{ verdict, judgement, path, world }];
 }
 
 function splitBy(
@@ -149,18 +148,21 @@ function splitBy(
  */
 function doubted(rule: Rule, leaf: Leaf, worlds: Worlds, judged: JudgedWorlds): readonly Leaf[] {
   const { judgement, path, world } = leaf;
-  if (leaf.verdict.kind !== 'yes' || judgement === undefined) return [leaf];
+  if (leaf.verdict.kind === 'no' || judgement === undefined) return [leaf];
   const behind = forksBehind(worlds.model(world), judgement.draft());
   // Of what is assumed already, the forks of the rest would be too many.
   const forks = path.length > 0 ? behind : [...behind, ...worlds.forks];
   for (const atom of forks) {
     if (world.has(atom.key)) continue;
     const split = splitBy(atom, rule, judgement, world, path, worlds, judged);
-    if (split.some(({ verdict }) => verdict.kind !== 'yes')) return split;
+    if (split.some(({ verdict }) => verdict.kind !== leaf.verdict.kind)) return split;
   }
   return [leaf];
 }
 
-function decided(verdict: Verdict): Exclude<Verdict, { kind: 'undecided' }> {
-  return verdict.kind === 'undecided' ? decided(verdict.otherwise) : verdict;
+/** @returns what a verdict comes to when nothing more is assumed, or what to assume first. */
+function outright(verdict: Verdict, world: World): Leaf['verdict'] | { readonly kind: 'split'; readonly atom: Atom } {
+  if (verdict.kind !== 'undecided') return verdict;
+  const atom = firstAtom(verdict.values, (key) => world.has(key));
+  return atom === undefined ? outright(verdict.otherwise, world) : { kind: 'split', atom };
 }
