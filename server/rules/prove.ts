@@ -2,13 +2,14 @@
 // error is there that was not there before (contract, section 7).
 import type { Snapshot } from '../snapshot.ts';
 import type { FileAddress, TextEdit } from '../text/location.ts';
+import { composeEdits } from './compose-edits.ts';
 import type { Finding, Fix } from './finding.ts';
 
 type Core = Omit<Finding, 'fixes'>;
 
 /** What an analysis found, as far as a proof looks at it. */
 export interface Outcome {
-  readonly findings: readonly Core[];
+  readonly findings: readonly Finding[];
   readonly problems: number;
 }
 
@@ -20,27 +21,44 @@ export interface Proof {
   readonly after: (snapshot: Snapshot) => Outcome;
 }
 
-/** @returns those of the candidates that hold, in their order; at most one is preferred. */
+/** So many further faults of one subject are mended along with the first. */
+const mostFurther = 3;
+
+/** @returns those of the candidates that hold, in their order, each with what else has to change; at most one is preferred. */
 export function proveFixes(proof: Proof, finding: Core, candidates: readonly Fix[]): readonly Fix[] {
-  const proven = candidates.filter((fix) => holds(proof, finding, fix));
+  const proven = candidates.flatMap((fix) => whole(proof, finding, fix) ?? []);
   const preferred = proven.findIndex((fix) => fix.preferred);
   return proven.map((fix, i) => ({ ...fix, preferred: i === preferred }));
 }
 
-function holds({ snapshot, before, after }: Proof, finding: Core, fix: Fix): boolean {
+/** A subject may have several faults of one rule (two routes of a table): a fix mends them all, or none (contract, section 7). */
+function whole({ snapshot, before, after }: Proof, finding: Core, fix: Fix): Fix | undefined {
   const texts = applyEdits(snapshot, fix.edits);
-  if (texts === undefined) return false;
+  if (texts === undefined) return undefined;
   const then = after(snapshot.edited(texts));
   const now = before();
-  if (then.problems > now.problems) return false;
+  if (then.problems > now.problems) return undefined;
   const known = tally(now.findings);
-  const own = subjectText(finding);
-  // A subject may have several faults of one rule (two routes of a table): the others may stay.
-  const left = then.findings.filter((each) => subjectText(each) === own);
-  if (left.length >= (known.get(own) ?? 0) || left.some(({ message }) => message.en === finding.message.en))
-    return false;
   const errors = tally(then.findings.filter(({ severity }) => severity === 'error'));
-  return [...errors].every(([subject, count]) => count <= (known.get(subject) ?? 0));
+  if ([...errors].some(([subject, count]) => count > (known.get(subject) ?? 0))) return undefined;
+  const own = subjectText(finding);
+  const left = then.findings.filter((each) => subjectText(each) === own);
+  const [next] = left;
+  if (next === undefined) return fix;
+  const isFewer = left.length <= mostFurther && left.length < (known.get(own) ?? 0);
+  const [further] = isFewer ? next.fixes() : [];
+  return further === undefined ? undefined : joined(fix, further);
+}
+
+function joined(fix: Fix, further: Fix): Fix | undefined {
+  const edits = composeEdits(fix.edits, further.edits);
+  if (edits === undefined) return undefined;
+  return {
+    title: { en: `${fix.title.en}; ${further.title.en}`, ja: `${fix.title.ja}。${further.title.ja}` },
+    edits,
+    preferred: fix.preferred && further.preferred,
+    safe: fix.safe && further.safe,
+  };
 }
 
 /** How many findings a rule has of each subject. */
