@@ -2,7 +2,7 @@
 import type { AnalysisInput } from '../snapshot.ts';
 import type { FileAddress } from '../text/location.ts';
 import type { ParameterFile, Template } from '../template/model.ts';
-import { noBindings, report, step, type Frame, type Session } from './frame.ts';
+import { nameKey, noBindings, report, step, type Frame, type Session } from './frame.ts';
 import { fromJson } from './json.ts';
 import { makeFrame } from './make-frame.ts';
 import { nullValue, object } from './make.ts';
@@ -46,7 +46,7 @@ interface ParameterFrame {
 function assigned(given: ParameterFrame, name: string): Value | undefined {
   const key = findKey(given.file, name);
   if (key !== undefined) {
-    const value = given.frame.parameter(key);
+    const value = given.frame.parameter(nameKey(given.frame.template, key));
     const argument = given.file.values.get(key);
     if (value === undefined || value.kind === 'null' || argument === undefined) return undefined;
     return { ...value, origin: step(given.frame, argument.value.span, 'parameter-file', value.origin, name) };

@@ -59,7 +59,7 @@ export async function planFile(workspace: Workspace, address: FileAddress, given
 async function planParameterFile(workspace: Workspace, file: ReadFile, given: Given): Promise<Plan> {
   const { address } = file.source;
   const there = new Set<FileAddress>();
-  for (const candidate of namesakes(address)) {
+  for (const candidate of namesakes(address).flat()) {
     const found = await workspace.read(candidate);
     if (found !== undefined && !('reason' in found) && found.source.template !== undefined) there.add(candidate);
   }

@@ -97,16 +97,26 @@ export async function templatesOf(
   exists: (address: FileAddress) => boolean,
 ): Promise<readonly FileAddress[]> {
   const { parameters, address } = file.source;
-  if (parameters?.language === 'json') return namesakes(address).filter(exists);
+  if (parameters?.language === 'json')
+    return (
+      namesakes(address)
+        .map((same) => same.filter(exists))
+        .find(({ length }) => length > 0) ?? []
+    );
   const using = file.references.find(({ kind }) => kind === 'using');
   if (using === undefined) return [];
   const resolution = await resolveReference(workspace, file, using, []);
   return resolution.kind === 'file' ? [resolution.address] : [];
 }
 
-/** The templates that `main.parameters.json` and `main.parameters.prod.json` may mean. */
-export function namesakes(parameterFile: FileAddress): readonly FileAddress[] {
-  const [, base] = /^(.+?)\.parameters(?:\..+)?\.jsonc?$/i.exec(baseName(parameterFile)) ?? [];
-  if (base === undefined) return [];
-  return ['.bicep', '.json', '.jsonc'].map((extension) => joinAddress(folderOf(parameterFile), base + extension));
+/** The templates that `main.parameters.json`, `main.parameters.prod.json` and `main.prod.parameters.json` may mean, the longest name first. */
+export function namesakes(parameterFile: FileAddress): readonly (readonly FileAddress[])[] {
+  const [, whole] = /^(.+?)\.parameters(?:\..+)?\.jsonc?$/i.exec(baseName(parameterFile)) ?? [];
+  if (whole === undefined) return [];
+  const words = whole.split('.');
+  return words
+    .map((_, dropped) => words.slice(0, words.length - dropped).join('.'))
+    .map((base) =>
+      ['.bicep', '.json', '.jsonc'].map((extension) => joinAddress(folderOf(parameterFile), base + extension)),
+    );
 }

@@ -113,6 +113,17 @@ describe('parameter files give', () => {
     assert.deepEqual(inBicep, { o: { name: "[getSecret('s', 'g', 'vault', 'secret')]", tags: {} }, problems: [] });
   });
 
+  it('names of any letter case, in either language', async () => {
+    const files = {
+      'main.bicep': "param vnetName string = 'default'\noutput name string = vnetName\n",
+      'it.json': json({ vnetName: { value: 'vnet-hub' } }),
+      'shouted.json': json({ VNETNAME: { value: 'vnet-hub' } }),
+      'it.bicepparam': "using 'main.bicep'\nparam vnetName = 'vnet-hub'\n",
+    };
+    for (const file of ['it.json', 'shouted.json', 'it.bicepparam'])
+      assert.deepEqual(await analysed(files, [file]), { o: { name: 'vnet-hub' }, problems: [] }, file);
+  });
+
   it('the last of several files wins', async () => {
     const files = { 'a.json': json({ name: { value: 'a' } }), 'b.json': json({ name: { value: 'b' } }) };
     assert.deepEqual((await analysed(files, ['a.json', 'b.json'])).o, { name: 'b', tags: {} });

@@ -68,6 +68,7 @@ describe('which analyses a path asks for', () => {
     'other.bicep': "param x string = loadTextContent('notes.json')\n",
     'other.parameters.json': parameters(),
     'other.parameters.dev.json': parameters(),
+    'other.test.parameters.json': parameters(),
     'notes.json': '{"contentVersion": 1}',
   };
 
@@ -77,6 +78,7 @@ describe('which analyses a path asks for', () => {
       'main.bicep + prod.bicepparam',
       'other.bicep + other.parameters.dev.json',
       'other.bicep + other.parameters.json',
+      'other.bicep + other.test.parameters.json',
     ]);
   });
 
@@ -99,6 +101,7 @@ describe('which analyses a path asks for', () => {
       'main.bicep + prod.bicepparam',
       'other.bicep + other.parameters.dev.json',
       'other.bicep + other.parameters.json',
+      'other.bicep + other.test.parameters.json',
     ]);
     assert.deepEqual(await planned(files, 'main.bicep', given), ['main.bicep + prod.bicepparam']);
   });
