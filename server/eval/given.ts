@@ -1,5 +1,6 @@
 // What an analysis gives for the parameters of its entry template: `--parameters key=value` over parameter files over nothing.
 import type { AnalysisInput } from '../snapshot.ts';
+import type { Localized } from '../text/localized.ts';
 import type { FileAddress } from '../text/location.ts';
 import type { ParameterFile, Template } from '../template/model.ts';
 import { nameKey, noBindings, report, step, type Frame, type Session } from './frame.ts';
@@ -16,8 +17,12 @@ export function givenParameters(
   entry: Template,
 ): (name: string) => Value | undefined {
   const files = input.parameterFiles.flatMap((address) => {
-    const file = session.snapshot.files.get(address)?.parameters;
-    return file === undefined ? [] : [parameterFrame(session, file, 0)];
+    const source = session.snapshot.files.get(address);
+    if (source?.parameters !== undefined) return [parameterFrame(session, source.parameters, 0)];
+    // What could not be read at all is said where it is read.
+    if (source !== undefined)
+      report(session, 'parameters', { file: address, span: { start: 0, end: 0 } }, noParameters);
+    return [];
   });
   checkNames(session, input, entry);
   const overrides = new Map([...input.overrides].map(([name, json]) => [name.toLowerCase(), json]));
@@ -150,3 +155,8 @@ function checkNames(session: Session, input: AnalysisInput, entry: Template): vo
       if (!declared.has(name.toLowerCase())) say(name, address, nameSpan);
   }
 }
+
+const noParameters: Localized = {
+  en: 'This is no parameter file, so none of its values count: neither .bicepparam nor JSON with the $schema of deploymentParameters.json',
+  ja: 'パラメーター ファイルではないため、値は使われません。.bicepparam か、$schema が deploymentParameters.json の JSON を指定してください',
+};

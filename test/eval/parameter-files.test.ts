@@ -124,6 +124,12 @@ describe('parameter files give', () => {
       assert.deepEqual(await analysed(files, [file]), { o: { name: 'vnet-hub' }, problems: [] }, file);
   });
 
+  it('what is no parameter file is said, and gives nothing', async () => {
+    const { o, problems } = await analysed({ 'it.json': '{ "name": { "value": "it" } }' }, ['it.json']);
+    assert.deepEqual(o, { name: 'default', tags: {} });
+    assert.match(problems.join(), /^parameters: This is no parameter file/);
+  });
+
   it('the last of several files wins', async () => {
     const files = { 'a.json': json({ name: { value: 'a' } }), 'b.json': json({ name: { value: 'b' } }) };
     assert.deepEqual((await analysed(files, ['a.json', 'b.json'])).o, { name: 'b', tags: {} });
