@@ -1,12 +1,11 @@
 // Who reaches a virtual network over global peering: the clients that a Basic front end in it does not answer (facts 0.1, P-31, P-40).
 import type { Network, PeeringLink, VirtualNetwork } from '../../network/network.ts';
 import { isArray, read } from '../../network/read.ts';
-import { unknownsIn } from '../../eval/atoms.ts';
 import { equalsIgnoringCase } from '../../eval/compare.ts';
 import type { Value } from '../../eval/value.ts';
 import { lacksFlag } from '../peering/half.ts';
-import { all, any, fromTri, no, not, possible, undecided, yes, type Verdict } from '../verdict.ts';
-import { isOpen } from './open-link.ts';
+import { all, any, fromTri, no, not, undecided, yes, type Verdict } from '../verdict.ts';
+import { isGlobal, isOpen } from './open-link.ts';
 import type { FrontEndPlace } from './own-route.ts';
 import { leadsAround } from './way-around.ts';
 
@@ -52,11 +51,4 @@ function listed(list: Value | undefined, name: Value | undefined): Verdict {
   if (list === undefined) return no;
   if (!isArray(list) || name === undefined) return undecided([list]);
   return any(...list.items.map((item) => fromTri(equalsIgnoringCase(item, name), [item, name])));
-}
-
-/** Different regions make a peering global (P-1). An unknown region may be another one: that is possible, never certain (G-4). */
-function isGlobal({ a, b, regional }: PeeringLink): Verdict {
-  const regions = [a.region.value, b.region.value];
-  const global = regional === undefined ? undefined : !regional;
-  return fromTri(global, regions, possible(...new Set(regions.flatMap((value) => unknownsIn(value)))));
 }

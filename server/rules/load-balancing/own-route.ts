@@ -6,7 +6,7 @@ import type { Value } from '../../eval/value.ts';
 import { contains, holds, overlaps, parsePrefix, type Prefix } from '../../ip/prefix.ts';
 import { rangesOfNetwork, rangesOfSubnet, type AddressRanges } from '../../network/address-range.ts';
 import type { Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../network/network.ts';
-import { isUnknown, textOf } from '../../network/read.ts';
+import { isUnknown, read, textOf } from '../../network/read.ts';
 import { addressOf } from '../routing/hop.ts';
 
 /** Where a front end stands. */
@@ -22,6 +22,8 @@ export interface OwnRoutes {
   readonly won: readonly Route[];
   /** Those that win instead if their prefix, or the place of the front end, turns out so. */
   readonly open: readonly Route[];
+  /** A list of which nothing is known: any route may be in it. */
+  readonly unseen: readonly Value[];
 }
 
 /** No address space of a virtual network is wider than 10.0.0.0/8. */
@@ -37,6 +39,7 @@ export function ownRoutes(network: Network, subnet: Subnet, place: FrontEndPlace
   return {
     won: sure.filter(({ length }) => length === best).map(({ route }) => route),
     open: unsure.map(({ route }) => route),
+    unseen: [read(table?.instance.body, 'properties', 'routes')].filter((list) => list?.kind === 'unknown'),
   };
 }
 

@@ -2,12 +2,12 @@
 // is the link over which packets enter the front end's network.
 import { remembered } from '../../eval/remembered.ts';
 import { collect } from '../../network/collect.ts';
-import type { Network, Route, Subnet, VirtualNetwork } from '../../network/network.ts';
+import type { LoadBalancer, Network, Route, Subnet, VirtualNetwork } from '../../network/network.ts';
 import { textOf } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
-import { applianceRoutes, frontPlaces, holdsHop, leadsTo, peersOf, textIs, type RouteUse } from '../routing/hop.ts';
-import { all, any, fromTri, no, not, undecided, type Verdict } from '../verdict.ts';
-import { linkBetween } from './open-link.ts';
+import { applianceRoutes, frontPlaces, leadsTo, textIs, type RouteUse } from '../routing/hop.ts';
+import { all, any, no, not, undecided, type Verdict } from '../verdict.ts';
+import { isGlobal, linkBetween } from './open-link.ts';
 import { announcedLength, ownRoutes, type FrontEndPlace } from './own-route.ts';
 import { isBasic } from './sku.ts';
 
@@ -21,44 +21,41 @@ export function leadsAround(network: Network, from: VirtualNetwork, place: Front
   const announced = announcedLength(place);
   const verdicts: Verdict[] = [];
   for (const subnet of subnets) {
-    const { won, open } = ownRoutes(network, subnet, place, announced);
-    const verdict = any(...[...won, ...open].map((route) => avoids(network, subnet, route)));
+    const { won, open, unseen } = ownRoutes(network, subnet, place, announced);
+    const avoided = [...won, ...open].map((route) => avoids(network, subnet, route));
+    const verdict = any(...avoided, ...unseen.map((list) => undecided([list])));
     if (verdict.kind === 'no') return no;
-    verdicts.push(verdict, ...open.map(({ prefix }) => undecided(prefix === undefined ? [] : [prefix])));
+    const doubts = [...open.flatMap(({ prefix }) => prefix ?? []), ...unseen];
+    verdicts.push(verdict, ...doubts.map((value) => undecided([value])));
   }
   return all(...verdicts);
 }
 
-/** A gateway is a way of its own, and what a route drops or sends to the internet does not enter at all. */
+/** A gateway is a way of its own; what a route drops, or sends to the internet, does not enter at all. */
 const offPeerings = /^(virtualnetworkgateway|internet|none)$/i;
 
+/** What an appliance sends on, wherever it stands, enters from its network, and that is judged itself. */
 function avoids(network: Network, subnet: Subnet, route: Route): Verdict {
   const uses = (usesBySubnet(network).get(subnet) ?? []).filter((use) => use.route === route);
   return any(
     all(textIs(route.nextHopType, offPeerings), isDeployed(route.instance)),
-    ...uses.map((use) => all(use.verdict, getsOn(network, use))),
+    ...uses.map((use) => all(use.verdict, not(isLost(network, use)))),
   );
 }
 
-/**
- * What an appliance sends on enters from its network, and that is judged itself. A next hop lies in the network of the subnet or in one that it is peered with
- * (X-3); one that lies in none of those seen here may lie in any.
- */
-function getsOn(network: Network, use: RouteUse): Verdict {
-  const { hop, from } = use;
-  const home = [from, ...peersOf(network, from)].find((each) => holdsHop(network, each, hop).kind === 'yes');
-  if (home === undefined) return undecided([hop]);
-  const { regional } = linkBetween(network, from, home) ?? { regional: true };
-  return any(fromTri(regional, [from.region.value, home.region.value]), not(isBasicFrontEnd(network, use)));
-}
-
-/** Over global peering such a next hop does not answer either; one of the Standard SKU spreads packets over appliances. */
-function isBasicFrontEnd(network: Network, use: RouteUse): Verdict {
+/** A Basic front end as next hop does not answer over global peering either; one of the Standard SKU spreads packets over appliances. */
+function isLost(network: Network, use: RouteUse): Verdict {
   return any(
-    ...network.loadBalancers.map((balancer) =>
-      all(leadsTo(network, use, balancer.instance, frontPlaces(balancer)), isBasic(balancer.sku)),
-    ),
+    ...network.loadBalancers.map((balancer) => {
+      const leads = leadsTo(network, use, balancer.instance, frontPlaces(balancer));
+      return leads.kind === 'no' ? no : all(leads, isBasic(balancer.sku), crosses(network, use.from, balancer));
+    }),
   );
+}
+
+function crosses(network: Network, from: VirtualNetwork, { frontEnds }: LoadBalancer): Verdict {
+  const homes = frontEnds.flatMap(({ virtualNetwork }) => virtualNetwork ?? []);
+  return any(...homes.flatMap((home) => linkBetween(network, from, home) ?? []).map(isGlobal));
 }
 
 const usesBySubnet = remembered((network: Network): ReadonlyMap<Subnet, readonly RouteUse[]> => {
