@@ -51,3 +51,22 @@ export function sizeOf(texts: readonly string[]): number {
 export function speed(size: number, milliseconds: number): string {
   return `${(size / 1000 / milliseconds).toFixed(1).padStart(6)} MB/s`;
 }
+
+/** What one turn of a work takes, stage after stage, in milliseconds. */
+export type Stages<Name extends string> = Readonly<Record<Name, number>>;
+
+/**
+ * For stages that need what the one before has made, anew each time.
+ * @returns of each stage the time that nine of ten turns do not keep: what the machine does besides weighs on the others
+ */
+export function deciles<Name extends string>(turn: () => Stages<Name>): Stages<Name> {
+  warmUp(turn);
+  const turns: Stages<Name>[] = [];
+  const start = performance.now();
+  while (turns.length < fewestRounds || performance.now() - start < shortest) turns.push(turn());
+  const decile = (values: readonly number[]): number =>
+    [...values].sort((a, b) => a - b)[Math.floor(values.length / 10)] ?? NaN;
+  const [first] = turns;
+  const names = Object.keys(first ?? {}) as Name[];
+  return Object.fromEntries(names.map((name) => [name, decile(turns.map((each) => each[name]))])) as Stages<Name>;
+}
