@@ -38,7 +38,7 @@ export const reservedNames: readonly ReservedName[] = [
   {
     name: 'AzureFirewallManagementSubnet',
     role: 'firewall-management',
-    service: { en: 'Azure Firewall management', ja: 'Azure Firewall の管理' },
+    service: { en: 'Azure Firewall management', ja: 'Azure Firewall (管理用)' },
     longest: 26,
     sizeIsLaw: true,
     securityGroup: 'allowed',

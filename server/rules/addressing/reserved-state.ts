@@ -4,7 +4,7 @@ import type { Value } from '../../eval/value.ts';
 import { formatPrefix } from '../../ip/prefix.ts';
 import { rangesOfSubnet } from '../../network/address-range.ts';
 import type { Network, RouteTable, Subnet, VirtualNetwork } from '../../network/network.ts';
-import { boolOf, read, show, textOf } from '../../network/read.ts';
+import { boolOf, lastSegment, read, show, textOf } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import type { Localized } from '../../text/localized.ts';
 import type { Fix, Severity } from '../finding.ts';
@@ -93,8 +93,8 @@ function groupFault({ name, securityGroup, service }: ReservedName, home: Virtua
     key: 'security-group',
     verdict: securityGroup === 'allowed' ? no : isGiven(id ?? group),
     message: () => ({
-      en: `${name} of ${home.name} has a network security group. The subnet of a ${service.en} may not have one: the service is refused or stops working. Detach it.`,
-      ja: `${home.name} の ${name} にネットワーク セキュリティ グループが関連付けられています。${service.ja}のサブネットには関連付けられません。サービスの作成が拒否されるか、動作しなくなります。関連付けを外してください。`,
+      en: `${name} of ${home.name} has a network security group${named(id)}. The subnet of a ${service.en} may not have one: the service is refused or stops working. Detach it.`,
+      ja: `${home.name} の ${name} にネットワーク セキュリティ グループ${named(id)}が関連付けられています。${service.ja}のサブネットには関連付けられません。サービスの作成が拒否されるか、動作しなくなります。関連付けを外してください。`,
     }),
     value: id ?? group,
     attached: true,
@@ -104,6 +104,12 @@ function groupFault({ name, securityGroup, service }: ReservedName, home: Virtua
         ja: `${name} からネットワーク セキュリティ グループの関連付けを外す`,
       }),
   };
+}
+
+/** @returns the name at the end of a resource id, where it is known, to stand behind the kind of the resource. */
+function named(id: Value | undefined): string {
+  const name = textOf(id === undefined ? undefined : lastSegment(id));
+  return name === undefined ? '' : ` '${name}'`;
 }
 
 /** What is not known may be null, and so not set, unless its type or the function that makes it says otherwise. */
@@ -127,8 +133,8 @@ function routeFaults(
         key: 'routes',
         verdict: isGiven(id),
         message: () => ({
-          en: `${name} of ${home.name} has a route table, which the subnet of ${service.en} may not have: Azure refuses it. Detach it.`,
-          ja: `${home.name} の ${name} にルート テーブルが関連付けられています。${service.ja} のサブネットには関連付けられないため、Azure に拒否されます。関連付けを外してください。`,
+          en: `${name} of ${home.name} has a route table${named(id)}, which the subnet of ${service.en} may not have: Azure refuses it. Detach it.`,
+          ja: `${home.name} の ${name} にルート テーブル${named(id)}が関連付けられています。${service.ja} のサブネットには関連付けられないため、Azure に拒否されます。関連付けを外してください。`,
         }),
         value: id,
         attached: true,
