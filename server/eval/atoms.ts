@@ -1,7 +1,7 @@
 // What to split on when something is undecided: the unknown booleans, and the unknowns whose values the template names, that a value depends on
 // (contract, section 4). Splitting on an atom means to assume each of its values in turn.
 import { expressionText, symbolicKey } from './canonical.ts';
-import { bool } from './make.ts';
+import { bool, unknown } from './make.ts';
 import type { Symbolic, Unknown, Value } from './value.ts';
 
 /** One unknown with all values that are to be tried. */
@@ -36,12 +36,12 @@ function search(value: Value, known: (key: string) => boolean, depth: number): A
       return searchUnknown(value, known, depth);
     case 'array':
       return firstOf(value.items, known, depth);
-    case 'object':
-      return firstOf(
-        [...value.entries.values()].map((entry) => entry.value),
-        known,
-        depth,
-      );
+    case 'object': {
+      // What may stand beside the entries hangs on unknowns too: a spread or a `union` with a conditional object.
+      const entries = [...value.entries.values()].map((entry) => entry.value);
+      const inside = firstOf(entries, known, depth);
+      return inside ?? (value.open === undefined ? undefined : searchUnknown(unknown(value.open), known, depth + 1));
+    }
     default:
       return undefined;
   }
