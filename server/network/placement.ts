@@ -1,6 +1,8 @@
 // What stands in which subnet: every resource that names a subnet, by its role there. Refuses to judge; the rules know what may stand where.
 import { textKey } from '../eval/compare.ts';
 import type { ResourceInstance } from '../eval/deployment.ts';
+import { nullValue } from '../eval/make.ts';
+import { fromPieces, pieces } from '../eval/text-pieces.ts';
 import type { Value } from '../eval/value.ts';
 import type { VirtualNetwork } from './network.ts';
 import { items, read, showNames, splitId } from './read.ts';
@@ -96,6 +98,8 @@ export function readPlacements(
       // One that stands twice in the same subnet is one placement.
       distinct(follow(instance.body, path)).map((subnetId) => ({ role, subnetId })),
     );
+    if (type === 'microsoft.databricks/workspaces')
+      found.push(...injected(instance.body).map((subnetId) => ({ role: 'delegated' as const, subnetId })));
     return found.flatMap(({ role, subnetId }): readonly Placement[] => {
       const virtualNetwork = networks.ofSubnet(subnetId);
       const subnetName = splitId(subnetId)?.name;
@@ -103,6 +107,20 @@ export function readPlacements(
         ? []
         : [{ instance, name: showNames(instance.names), type, role, subnetId, subnetName, virtualNetwork }];
     });
+  });
+}
+
+/** A Databricks workspace names its two subnets beside the id of their network (facts 6.1). */
+function injected(body: Value): readonly Value[] {
+  const parameters = read(body, 'properties', 'parameters');
+  const above = pieces(read(parameters, 'customVirtualNetworkId', 'value') ?? nullValue);
+  if (above === undefined) return [];
+  return ['customPublicSubnetName', 'customPrivateSubnetName'].flatMap((which): readonly Value[] => {
+    const name = read(parameters, which, 'value');
+    const own = name === undefined ? undefined : pieces(name);
+    return name === undefined || own === undefined
+      ? []
+      : [{ ...fromPieces([...above, '/subnets/', ...own]), origin: name.origin }];
   });
 }
 

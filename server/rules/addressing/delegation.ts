@@ -34,6 +34,7 @@ const fixed: ReadonlyMap<string, readonly [string, ...string[]]> = new Map([
   ['network/dnsresolvers/inboundendpoints', ['Microsoft.Network/dnsResolvers']],
   ['network/dnsresolvers/outboundendpoints', ['Microsoft.Network/dnsResolvers']],
   ['servicenetworking/trafficcontrollers/associations', ['Microsoft.ServiceNetworking/trafficControllers']],
+  ['databricks/workspaces', ['Microsoft.Databricks/workspaces']],
   ['devopsinfrastructure/pools', ['Microsoft.DevOpsInfrastructure/pools']],
 ]);
 
