@@ -1,25 +1,50 @@
 // What a template itself forks on: the conditions, ternaries and allowed values that nothing settles. Under each of them a whole analysis may be run, so that
 // no rule has to think of what it does not know: what is certain holds under all, and what holds under one is told (contract, section 4).
 import { asConditions, firstAtom, type Atom } from '../eval/atoms.ts';
-import type { Deployment, OpaqueModule } from '../eval/deployment.ts';
+import type { Deployment, OpaqueModule, ResourceInstance } from '../eval/deployment.ts';
 import { remembered } from '../eval/remembered.ts';
 import type { Value } from '../eval/value.ts';
+import type { Network } from '../network/network.ts';
 import type { Location } from '../text/location.ts';
+import { retirements } from './retirement/retirements.ts';
 import type { Draft, Model } from './rule.ts';
 
 /** Forks are looked at one by one, with so many choices in all. */
 const mostChoices = 16;
 
-/** @returns the first forks of the deployment, conditions of resources before what stands in them. */
+/** @returns the first forks of what the rules look at, conditions of resources before what stands in them. */
 export const forksOf = remembered(({ network, deployment }: Model): readonly Atom[] => {
-  const { instances } = network;
-  const own = instances.filter(({ existing }) => !existing);
+  const own = judgedInstances(network);
+  if (own.length === 0) return [];
   const values = [
-    ...[...instances, ...opaqueOf(deployment)].flatMap(({ conditions }) => asConditions(conditions)),
-    ...own.map(({ body }) => body),
+    ...[...own, ...opaqueOf(deployment)].flatMap(({ conditions }) => asConditions(conditions)),
+    ...own.flatMap(({ body }) => (body.kind === 'object' ? [...body.entries].flatMap(tellingPart) : [])),
   ];
   return atomsIn(values, mostChoices);
 });
+
+/** Kinds that rules judge by their type alone, in small letters. */
+const judgedTypes: ReadonlySet<string> = new Set([
+  'microsoft.compute/virtualmachines',
+  'microsoft.compute/virtualmachinescalesets',
+  'microsoft.web/sites',
+  ...retirements.map(({ type }) => type.toLowerCase()),
+]);
+
+/** Roles, locks, diagnostics and the like fork often, and no rule asks for them. */
+function judgedInstances({ instances, placements, hostedServices }: Network): readonly ResourceInstance[] {
+  const placed = new Set([...placements, ...hostedServices].map(({ instance }) => instance));
+  return instances.filter((each) => {
+    const type = each.type.toLowerCase();
+    return !each.existing && (type.startsWith('microsoft.network/') || judgedTypes.has(type) || placed.has(each));
+  });
+}
+
+const tellsNothing: ReadonlySet<string> = new Set(['id', 'type', 'apiversion', 'tags', 'identity']);
+
+function tellingPart([name, { value }]: readonly [string, { readonly value: Value }]): readonly Value[] {
+  return tellsNothing.has(name) ? [] : [value];
+}
 
 /** @returns the forks that decide whether the resources that a finding names are deployed. */
 export function forksBehind({ network }: Model, { resources, related }: Draft): readonly Atom[] {

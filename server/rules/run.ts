@@ -34,7 +34,8 @@ export function runRules(
 ): RuleRun {
   const { findings: most } = snapshot.limits;
   const worlds = rememberWorlds(snapshot, input, model);
-  const judged = rememberJudgements(worlds, most * judgementsPerFinding);
+  const judgements: Judgements = new Map();
+  const judged = rememberJudgements(worlds, most * judgementsPerFinding, judgements);
   const proof: Proof = {
     snapshot,
     before: () => ({ findings, problems: countProblems(snapshot, model) }),
@@ -63,6 +64,9 @@ export function runRules(
       findings.push(toFinding(proof, rule, judgement, settled, level));
     }
   }
+  // What a finding keeps for its fixes would keep every world along with it.
+  worlds.forget();
+  judgements.clear();
   return { findings: findings.sort(byPlace), problems };
 }
 
@@ -172,6 +176,7 @@ function rememberWorlds(snapshot: Snapshot, input: AnalysisInput, model: Model):
       known.set(key, made);
       return made;
     },
+    forget: () => known.clear(),
   };
   return worlds;
 }
@@ -194,8 +199,10 @@ function worldKey(world: World): string {
     .join('\n');
 }
 
-function rememberJudgements(worlds: Worlds, most: number): JudgedWorlds {
-  const known = new Map<string, ReadonlyMap<string, Judgement>>();
+/** By rule and world. */
+type Judgements = Map<string, ReadonlyMap<string, Judgement>>;
+
+function rememberJudgements(worlds: Worlds, most: number, known: Judgements): JudgedWorlds {
   return (rule, world) => {
     const key = `${rule.id}\n${worldKey(world)}`;
     const found = known.get(key);

@@ -22,6 +22,7 @@ export interface Settled {
 /** Evaluates and judges under an assumption; remembered, since many subjects depend on the same unknowns. */
 export interface Worlds {
   readonly model: (world: World) => Model;
+  readonly forget: () => void;
   used: number;
   /** Steps of all evaluations so far. */
   work: number;
