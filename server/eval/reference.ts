@@ -3,9 +3,10 @@ import { array, string, unknown, unknownCall, object } from './make.ts';
 import { textKey } from './compare.ts';
 import { expandDeclarations } from './expand.ts';
 import { declaredElsewhere, openedBody, readBack, rounds } from './symbol.ts';
-import { noBindings, type Frame, type Target } from './frame.ts';
+import { noBindings, type Bindings, type Frame, type Target } from './frame.ts';
 import { deploymentId, moduleOutputs, moduleReference } from './module.ts';
 import { bindingsAt, declarationOf, ownName, resourceId } from './resource.ts';
+import type { Module } from '../template/model.ts';
 import type { Value } from './value.ts';
 
 /** @returns undefined for a function of another family, and for a target that nothing is known of. */
@@ -49,16 +50,37 @@ function reference(frame: Frame, args: readonly Value[]): Value | undefined {
   if (target === undefined) return undefined;
   const full = mode?.kind === 'string' && mode.value.toLowerCase() === 'full';
   const found = findTarget(frame, target);
-  if (found === undefined) return readElsewhere(frame, target, args, full);
+  if (found === undefined)
+    return deploymentAround(frame, target, args, full) ?? readElsewhere(frame, target, args, full);
   const { declaration, bindings } = found;
-  if (declaration.kind === 'module') {
-    const value = moduleReference(frame, declaration, bindings);
-    return full ? object([['properties', value]], undefined, fullReference(args)) : value;
-  }
+  if (declaration.kind === 'module') return readDeployment(frame, declaration, bindings, args, full);
   const [, asked] = args;
   const apiVersion = asked?.kind === 'string' ? asked.value : declaration.apiVersion;
   const byId = textKey(target) === textKey(resourceId(frame, declaration, bindings));
   return propertiesUnless(full, readBack(frame, { ...declaration, apiVersion }, bindings, byId ? target : undefined));
+}
+
+function readDeployment(
+  frame: Frame,
+  module: Module,
+  bindings: Bindings,
+  args: readonly Value[],
+  full: boolean,
+): Value {
+  const value = moduleReference(frame, module, bindings);
+  return full ? object([['properties', value]], undefined, fullReference(args)) : value;
+}
+
+/** A deployment that a template further out declares, by its id: a nested template reads its siblings so. */
+function deploymentAround(frame: Frame, id: Value, args: readonly Value[], full: boolean): Value | undefined {
+  // A plain name means what the own template declares.
+  if (id.kind === 'string' && !id.value.startsWith('/')) return undefined;
+  for (let around = frame.parent; around !== undefined; around = around.parent) {
+    const found = targetsOf(around).get(textKey(id));
+    if (found?.declaration.kind === 'module')
+      return readDeployment(around, found.declaration, found.bindings, args, full);
+  }
+  return undefined;
 }
 
 function propertiesUnless(full: boolean, whole: Value): Value | undefined {

@@ -231,6 +231,37 @@ output id string = d.properties.outputs.id.value
     assert.deepEqual(outputs(arm), outputs(bicep));
   });
 
+  it('a nested deployment reads another one beside it by its id, with either scope of evaluation', async () => {
+    const id = "resourceId('rg-a', 'Microsoft.Resources/deployments', 'first')";
+    const nested = (name: string, scope: string, template: object): object => ({
+      type: 'Microsoft.Resources/deployments',
+      apiVersion: '2024-03-01',
+      name,
+      resourceGroup: 'rg-a',
+      properties: { mode: 'Incremental', expressionEvaluationOptions: { scope }, template },
+    });
+    const reader = { type: 'Microsoft.Network/routeTables', apiVersion: '2024-05-01' };
+    const region = `[reference(${id}, '2024-03-01').outputs.region.value]`;
+    const { resources } = await deploymentOfTexts({
+      'main.json': JSON.stringify({
+        $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+        contentVersion: '1.0.0.0',
+        resources: [
+          nested('first', 'inner', { resources: [], outputs: { region: { type: 'string', value: 'japaneast' } } }),
+          nested('second', 'outer', { resources: [{ ...reader, name: 'outer', location: region }] }),
+          nested('third', 'inner', { resources: [{ ...reader, name: 'inner', location: region }] }),
+        ],
+      }),
+    });
+    assert.deepEqual(
+      resources.map(({ name, location }) => ({ name, location })),
+      [
+        { name: 'outer', location: 'japaneast' },
+        { name: 'inner', location: 'japaneast' },
+      ],
+    );
+  });
+
   it('the loop of an argument is called after the place where ARM has it', async () => {
     const deployment = await deploymentOfTexts({
       'main.bicep': `param l array
