@@ -25,7 +25,14 @@ export function deploymentModule(resource: Resource): Module {
     template === undefined
       ? { kind: 'opaque', span: resource.nameSpan }
       : { kind: 'value', template, span: resource.nameSpan };
-  return { ...resource, kind: 'module', source, arguments: argumentsOf(properties), argumentsSpan: undefined };
+  return {
+    ...resource,
+    kind: 'module',
+    source,
+    arguments: argumentsOf(properties),
+    argumentsSpan: undefined,
+    bodySpan: resource.body.span,
+  };
 }
 
 function argumentsOf(properties: Expr | undefined): Module['arguments'] {

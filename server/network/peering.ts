@@ -1,6 +1,8 @@
 // Peerings in their three written forms (facts 1.2), matched into pairs. Half of a pair may be somebody else's to declare.
+import { equalsIgnoringCase } from '../eval/compare.ts';
 import type { ResourceInstance } from '../eval/deployment.ts';
 import type { Value } from '../eval/value.ts';
+import { collect } from './collect.ts';
 import type { Peering, PeeringLink, VirtualNetwork } from './network.ts';
 import { isType, items, read, show, splitId, textOf } from './read.ts';
 import { sameRegion } from './region.ts';
@@ -8,7 +10,7 @@ import { parentId, vnetType, type VirtualNetworks } from './virtual-network.ts';
 
 export const peeringType = `${vnetType}/virtualNetworkPeerings`;
 
-/** @returns every half that is declared, child resources first; an inline half that also stands as a child is the same half. */
+/** @returns every half that is declared, child resources first; an inline half that also stands as a child, under a name that may be its own, is the same half. */
 export function readPeerings(instances: readonly ResourceInstance[], networks: VirtualNetworks): readonly Peering[] {
   const children = instances
     .filter((instance) => isType(instance, peeringType) && !instance.existing)
@@ -16,8 +18,11 @@ export function readPeerings(instances: readonly ResourceInstance[], networks: V
   const inline = instances
     .filter((instance) => isType(instance, vnetType) && !instance.existing)
     .flatMap((each) => inlineHalves(each, networks));
-  const seen = new Set(children.map(halfKey));
-  return [...children, ...inline.filter((half) => !seen.has(halfKey(half)))];
+  const seen = new Map<string, Peering[]>();
+  for (const half of children) collect(seen, halfKey(half), half);
+  const isChildToo = (half: Peering): boolean =>
+    (seen.get(halfKey(half)) ?? []).some(({ nameValue }) => equalsIgnoringCase(nameValue, half.nameValue) !== false);
+  return [...children, ...inline.filter((half) => !isChildToo(half))];
 }
 
 /**

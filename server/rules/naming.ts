@@ -3,7 +3,7 @@ import type { ResourceInstance } from '../eval/deployment.ts';
 import { textOf } from '../network/read.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { NewExpression, type NewValue } from '../template/edit.ts';
-import type { Template } from '../template/model.ts';
+import type { Module, Template } from '../template/model.ts';
 
 /** How a template refers to one of its own resources. */
 export interface OwnReference {
@@ -34,6 +34,21 @@ export function referTo(instance: ResourceInstance, sources: Snapshot): OwnRefer
   if (name === undefined) return undefined;
   const id = new NewExpression('', `resourceId('${declaration.type}', ${name})`);
   return { symbol, name: new NewExpression('', name), id, dependency: template.symbolicNames ? symbol : id };
+}
+
+/** @returns how another declaration of the same template waits for a deployment that the template makes; undefined when no single one can be named. */
+export function referToDeployment(
+  call: Module,
+  symbol: string,
+  template: Template,
+  sources: Snapshot,
+): Pick<OwnReference, 'symbol' | 'dependency'> | undefined {
+  if (template.language === 'bicep' || template.symbolicNames)
+    return call.symbol === undefined || symbol.endsWith('[*]') ? undefined : { symbol, dependency: symbol };
+  const written = call.name === undefined ? undefined : armText(sources, template, call.name.span);
+  // Elsewhere its id is another one, and outside of a loop its name is.
+  if (written === undefined || call.loop !== undefined || call.scope !== undefined) return undefined;
+  return { symbol: '', dependency: new NewExpression('', `resourceId('Microsoft.Resources/deployments', ${written})`) };
 }
 
 /** Outside of its loop a resource has no `copyIndex()`: it is called by the name that it has. */

@@ -78,7 +78,12 @@ function lowerDeclaration(
   };
   const existing = isTrue(jsonMember(node, 'existing'));
   if (type.name.toLowerCase() === deployments && !existing) {
-    list.modules.push({ kind: 'module', ...shared, ...lowerModuleParts(lowering, node, list) });
+    list.modules.push({
+      kind: 'module',
+      ...shared,
+      ...lowerModuleParts(lowering, node, list),
+      bodySpan: jsonSpan(node),
+    });
     return;
   }
   const resource: Resource = {

@@ -23,6 +23,7 @@ export function lowerModule(scope: Scope, node: ModuleDeclaration, variables: Re
     nestedIn: undefined,
     arguments: lowerArguments(inside, object, variables),
     argumentsSpan: findProperty(object, 'params')?.value.span,
+    bodySpan: object?.span,
     span: node.span,
     nameSpan: node.name.span,
     disabledRules: [],

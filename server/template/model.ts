@@ -154,6 +154,8 @@ export interface Module extends Deployable {
   readonly arguments: ReadonlyMap<string, Argument>;
   /** Where the arguments stand, for a fix that adds one. */
   readonly argumentsSpan: Span | undefined;
+  /** The object that is the declaration's body. */
+  readonly bodySpan: Span | undefined;
 }
 
 export interface Argument {

@@ -9,6 +9,9 @@ import { mention } from '../mention.ts';
 import { editable, replaceLiteral, setWritten } from '../value-edit.ts';
 import { fromTri, no, type Verdict } from '../verdict.ts';
 
+/** What P-20 leaves open of a half that is written inside its network. */
+export const whetherInlineIsMade = 'whether Azure creates peerings written inside a virtual network';
+
 /** @returns the halves of a link that are to be seen. */
 export function halvesOf({ forward, backward }: PeeringLink): readonly Peering[] {
   return backward === undefined ? [forward] : [forward, backward];

@@ -7,9 +7,9 @@ import { isDeployed } from '../existence.ts';
 import { mentionNetwork, writtenAt } from '../mention.ts';
 import type { Fix } from '../finding.ts';
 import type { Judgement, Model, Rule } from '../rule.ts';
-import { all, any, fromTri, surest, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, possible, surest, type Verdict } from '../verdict.ts';
 import { halfBetween, hubAndSpoke } from './example.ts';
-import { mentionHalf, placeOfHalf } from './half.ts';
+import { mentionHalf, placeOfHalf, whetherInlineIsMade } from './half.ts';
 import { removeHalves } from './remove-halves.ts';
 
 export const peeringDuplicate: Rule = {
@@ -24,8 +24,8 @@ export const peeringDuplicate: Rule = {
     ja: '仮想ネットワークから特定のリモート ネットワークを参照できるピアリングは、名前にかかわらず 1 つだけです。2 つ目は拒否され (AnotherPeeringAlreadyReferencesRemoteVnet)、自分自身とのピアリングも拒否されます。デプロイは途中で失敗します。',
   },
   certainty: {
-    en: 'Certain when both peerings are deployed and their remote networks are known to be the same. Possible when that depends on conditions or on values that the template names.',
-    ja: '両方のピアリングがデプロイされ、リモート ネットワークが同じとわかっている場合は確実です。条件やテンプレートに挙げられた値によって決まる場合は、可能性ありとして報告します。',
+    en: 'Certain when both peerings are deployed and their remote networks are known to be the same. Possible when that depends on conditions or on values that the template names, or when one of them is written inside the virtual network (P-20).',
+    ja: '両方のピアリングがデプロイされ、リモート ネットワークが同じとわかっている場合は確実です。条件やテンプレートに挙げられた値によって決まる場合や、一方が仮想ネットワークの中に記述されている場合 (P-20) は、可能性ありとして報告します。',
   },
   fixes: [{ en: 'Remove the later peering', ja: '後に宣言されたピアリングを削除する' }],
   facts: [{ id: 'P-23', url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering' }],
@@ -111,6 +111,8 @@ function sameRemote(half: Peering, other: Peering): Verdict {
     fromTri(equalsIgnoringCase(half.remoteId, other.remoteId), [half.remoteId, other.remoteId]),
     isDeployed(half.instance),
     isDeployed(other.instance),
+    // P-20: where Azure leaves out what stands inside, one peering is left.
+    ...([half, other].some(({ form }) => form === 'inline') ? [possible(whetherInlineIsMade)] : []),
   );
 }
 

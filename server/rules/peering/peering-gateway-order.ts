@@ -2,17 +2,16 @@
 import type { Gateway, Peering } from '../../network/network.ts';
 import { read } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
-import { waitFor } from '../dependency.ts';
 import { isDeployed } from '../existence.ts';
 import type { Fix } from '../finding.ts';
 import { mention, mentionNetwork, writtenAt } from '../mention.ts';
-import { referTo, sameDeployment } from '../naming.ts';
-import type { Judgement, Rule } from '../rule.ts';
+import type { Judgement, Model, Rule } from '../rule.ts';
 import { all } from '../verdict.ts';
 import { gateway } from '../vpn/example.ts';
 import { halfBetween, hubAndSpoke } from './example.ts';
 import { hasFlag, mentionHalf } from './half.ts';
 import { gatewaysOf } from './lender.ts';
+import { waitAcross } from './wait-across.ts';
 import { waitsFor } from './waits-for.ts';
 
 const borrow = 'useRemoteGateways';
@@ -43,20 +42,20 @@ export const peeringGatewayOrder: Rule = {
         ? []
         : gatewaysOf(model.network, half.remote)
             .filter(({ instance }) => !waitsFor(model.deployment, half.instance, instance))
-            .map((lender) => judge(half, lender)),
+            .map((lender) => judge(half, lender, model)),
     ),
 };
 
-function judge(half: Peering, lender: Gateway): Judgement {
+function judge(half: Peering, lender: Gateway, model: Model): Judgement {
   return {
     subject: half.instance,
     key: `${half.key}|${lender.instance.identity}`,
     verdict: all(hasFlag(half, borrow), isDeployed(half.instance), isDeployed(lender.instance)),
-    draft: () => draft(half, lender),
+    draft: () => draft(half, lender, model),
   };
 }
 
-function draft(half: Peering, lender: Gateway): ReturnType<Judgement['draft']> {
+function draft(half: Peering, lender: Gateway, model: Model): ReturnType<Judgement['draft']> {
   const { local, remote, name } = half;
   return {
     message: {
@@ -74,16 +73,18 @@ function draft(half: Peering, lender: Gateway): ReturnType<Judgement['draft']> {
         },
       },
     ],
-    fixes: (sources) => addDependency(half, lender, sources),
+    fixes: (sources) => addDependency(half, lender, model, sources),
   };
 }
 
-/** Only where both stand in one template, and the half is a resource of its own: a network cannot wait for a gateway in another for the peering's sake. */
-function addDependency(half: Peering, lender: Gateway, sources: Snapshot): readonly Fix[] {
-  const { instance, form, name } = half;
-  if (form === 'inline' || !sameDeployment(instance, lender.instance)) return [];
-  const target = referTo(lender.instance, sources);
-  const edits = target === undefined ? undefined : waitFor(instance, target, sources);
+/** Only for a half that is a resource of its own: a network cannot wait for a gateway in another for the peering's sake. */
+function addDependency(
+  { instance, form, name }: Peering,
+  lender: Gateway,
+  { deployment }: Model,
+  sources: Snapshot,
+): readonly Fix[] {
+  const edits = form === 'inline' ? undefined : waitAcross(deployment, instance, lender.instance, sources);
   if (edits === undefined) return [];
   return [
     {

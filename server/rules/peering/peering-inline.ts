@@ -8,7 +8,7 @@ import { mention, mentionNetwork } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { all, possible } from '../verdict.ts';
 import { halfBetween, hubAndSpoke } from './example.ts';
-import { placeOfHalf } from './half.ts';
+import { placeOfHalf, whetherInlineIsMade } from './half.ts';
 import { moveToChildren } from './move-to-children.ts';
 
 export const peeringInline: Rule = {
@@ -53,7 +53,7 @@ export const peeringInline: Rule = {
 function judge(instance: ResourceInstance, inline: readonly Peering[]): Judgement {
   return {
     subject: instance,
-    verdict: all(isDeployed(instance), possible('whether Azure creates peerings written inside a virtual network')),
+    verdict: all(isDeployed(instance), possible(whetherInlineIsMade)),
     draft: () =>
       draft(
         instance,
