@@ -1,5 +1,6 @@
 // Two subnets of one virtual network share no address (X-13).
-import { equalsIgnoringCase } from '../../eval/compare.ts';
+import { equalsIgnoringCase, textKey } from '../../eval/compare.ts';
+import type { Value } from '../../eval/value.ts';
 import { formatPrefix, overlaps } from '../../ip/prefix.ts';
 import { nearPairs } from '../near-pairs.ts';
 import { rangesOfSubnet, type AddressRange } from '../../network/address-range.ts';
@@ -24,8 +25,8 @@ export const subnetOverlap: Rule = {
     ja: '仮想ネットワークのサブネットのプレフィックスは重複できません。Azure は 2 つ目のサブネットを拒否し、それまでに作成されたリソースを残したままデプロイが失敗します。',
   },
   certainty: {
-    en: 'Certain when the prefixes of both subnets are known and both are deployed. Possible when a value that the template names for an unknown makes it so. Nothing is said of prefixes that are not known.',
-    ja: '両方のサブネットのプレフィックスがわかっていて、両方がデプロイされる場合は確実です。不明な値の候補としてテンプレートに記述された値によって成立する場合は可能性として報告します。不明なプレフィックスについては報告しません。',
+    en: 'Certain when the prefixes of both subnets are known and both are deployed. Possible when a value that the template names for an unknown makes it so. Of prefixes that are not known, only one that both subnets have is told.',
+    ja: '両方のサブネットのプレフィックスがわかっていて、両方がデプロイされる場合は確実です。不明な値の候補としてテンプレートに記述された値によって成立する場合は可能性として報告します。不明なプレフィックスは、両方のサブネットで同じものが使用されている場合に限り報告します。',
   },
   fixes: [
     {
@@ -91,25 +92,43 @@ function areTwo(earlier: Subnet, later: Subnet): Verdict {
 }
 
 function share(a: Subnet, b: Subnet): Verdict {
-  if (sharedRanges(a, b) !== undefined) return yes;
+  if (shared(a, b) !== undefined) return yes;
   const open = [...rangesOfSubnet(a).open, ...rangesOfSubnet(b).open];
   return open.length === 0 ? no : undecided(open);
 }
 
-function sharedRanges(a: Subnet, b: Subnet): readonly [AddressRange, AddressRange] | undefined {
-  for (const left of rangesOfSubnet(a).known)
-    for (const right of rangesOfSubnet(b).known) if (overlaps(left.prefix, right.prefix)) return [left, right];
+/** Prefixes that share addresses. */
+interface Shared {
+  readonly first: Pick<AddressRange, 'value'>;
+  readonly second: Pick<AddressRange, 'value'>;
+  /** Where the addresses are known; one unknown prefix in both shares them all the same. */
+  readonly known?: readonly [AddressRange, AddressRange];
+}
+
+function shared(a: Subnet, b: Subnet): Shared | undefined {
+  const [left, right] = [rangesOfSubnet(a), rangesOfSubnet(b)];
+  for (const first of left.known)
+    for (const second of right.known)
+      if (overlaps(first.prefix, second.prefix)) return { first, second, known: [first, second] };
+  for (const first of left.open.filter(isOnePrefix))
+    for (const second of right.open.filter(isOnePrefix))
+      if (textKey(first) === textKey(second)) return { first: { value: first }, second: { value: second } };
   return undefined;
 }
 
+/** A list may be empty, and what may be null may be no prefix at all. */
+function isOnePrefix(value: Value): boolean {
+  return value.kind === 'unknown' && value.type === 'string' && value.nonNull === true;
+}
+
 function draft(network: VirtualNetwork, earlier: Subnet, later: Subnet): ReturnType<Judgement['draft']> {
-  const [first, second] = sharedRanges(earlier, later) ?? [];
+  const { first, second, known } = shared(earlier, later) ?? {};
   const [one, two] = [show(earlier.name), show(later.name)];
-  const text = (range: AddressRange | undefined): string => (range === undefined ? '' : formatPrefix(range.prefix));
+  const [before, after] = known?.map(({ prefix }) => formatPrefix(prefix)) ?? [text(first), text(second)];
   return {
     message: {
-      en: `Subnet '${two}' (${text(second)}) shares addresses with subnet '${one}' (${text(first)}) of ${network.name}, and Azure refuses it. Give '${two}' a prefix that no other subnet uses.`,
-      ja: `サブネット '${two}' (${text(second)}) は ${network.name} のサブネット '${one}' (${text(first)}) とアドレスが重複しているため、Azure に拒否されます。'${two}' には他のサブネットが使用していないプレフィックスを指定してください。`,
+      en: `Subnet '${two}' (${after}) shares addresses with subnet '${one}' (${before}) of ${network.name}, and Azure refuses it. Give '${two}' a prefix that no other subnet uses.`,
+      ja: `サブネット '${two}' (${after}) は ${network.name} のサブネット '${one}' (${before}) とアドレスが重複しているため、Azure に拒否されます。'${two}' には他のサブネットが使用していないプレフィックスを指定してください。`,
     },
     location: writtenAt(second?.value) ?? later.location,
     declaration: later.declaration,
@@ -121,9 +140,13 @@ function draft(network: VirtualNetwork, earlier: Subnet, later: Subnet): ReturnT
       }),
       {
         location: writtenAt(first?.value) ?? earlier.location,
-        message: { en: `'${one}' has ${text(first)}`, ja: `'${one}' のプレフィックスは ${text(first)}` },
+        message: { en: `'${one}' has ${before}`, ja: `'${one}' のプレフィックスは ${before}` },
       },
     ],
-    fixes: (sources) => (second === undefined ? [] : moveToFreePrefix(network, later, second, sources)),
+    fixes: (sources) => (known === undefined ? [] : moveToFreePrefix(network, later, known[1], sources)),
   };
+}
+
+function text(range: Pick<AddressRange, 'value'> | undefined): string {
+  return range === undefined ? '' : show(range.value);
 }
