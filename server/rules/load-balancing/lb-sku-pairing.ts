@@ -4,11 +4,12 @@ import type { BackEnd, LoadBalancer, PublicIp, Sku } from '../../network/network
 import { showNames, textOf } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, writtenAt } from '../mention.ts';
+import type { Related } from '../finding.ts';
 import type { Judgement, Rule } from '../rule.ts';
 import { replaceLiteral } from '../value-edit.ts';
 import { all, any, fromTri, no, undecided } from '../verdict.ts';
 import { isBasic } from './sku.ts';
-import { indexOf, isStandard, mixed, partiesOf, standTogether, type Index } from './sku-parties.ts';
+import { indexOf, isStandard, mixed, partiesOf, standTogether, type Index, type Party } from './sku-parties.ts';
 import { switchToStandard } from './switch-to-standard.ts';
 
 export const lbSkuPairing: Rule = {
@@ -70,16 +71,40 @@ function judgeBalancer(index: Index, balancer: LoadBalancer): readonly Judgement
         },
         location: (balancer.sku.kind === 'stated' ? writtenAt(balancer.sku.value) : undefined) ?? instance.nameLocation,
         resources: [mention(instance), ...wrong.map((party) => mention(party.instance))],
-        related: wrong.map((party) => ({
-          location:
-            (party.sku.kind === 'stated' ? writtenAt(party.sku.value) : undefined) ?? party.instance.nameLocation,
-          message: {
-            en: `'${party.name}' is of SKU ${sku(party.sku)}`,
-            ja: `'${party.name}' の SKU は ${sku(party.sku)} です`,
+        related: wrong.flatMap((party) => [
+          {
+            location:
+              (party.sku.kind === 'stated' ? writtenAt(party.sku.value) : undefined) ?? party.instance.nameLocation,
+            message: {
+              en: `'${party.name}' is of SKU ${sku(party.sku)}`,
+              ja: `'${party.name}' の SKU は ${sku(party.sku)} です`,
+            },
           },
-        })),
+          ...meetingPlace(balancer, party),
+        ]),
         fixes: (sources) => switchToStandard(index.network, balancer, sources),
       }),
+    },
+  ];
+}
+
+/** The resource that refers to both is often neither of them. */
+function meetingPlace({ name }: LoadBalancer, { name: party, at }: Party): readonly Related[] {
+  if (at === undefined) return [];
+  const { instance, own } = at;
+  const back = showNames(instance.names);
+  return [
+    {
+      location: instance.nameLocation,
+      message: own
+        ? {
+            en: `'${back}' stands behind '${name}' and has '${party}'`,
+            ja: `'${back}' は '${name}' のバックエンドで、'${party}' にも関連付けられています`,
+          }
+        : {
+            en: `'${back}' has '${party}' and shares a machine or availability set with a back end of '${name}'`,
+            ja: `'${back}' は '${party}' に関連付けられ、'${name}' のバックエンドと同じ仮想マシンまたは可用性セットに属しています`,
+          },
     },
   ];
 }

@@ -31,11 +31,19 @@ export function indexOf(network: Network): Index {
 }
 
 /** Something with a SKU that the load balancer meets. */
-interface Party {
+export interface Party {
   readonly instance: ResourceInstance;
   readonly name: string;
   readonly sku: Sku;
   readonly verdict: Verdict;
+  /** The back end where they meet; none for an address of the load balancer itself, and for a scale set that is the party. */
+  readonly at?: MeetingPlace;
+}
+
+interface MeetingPlace {
+  readonly instance: ResourceInstance;
+  /** Whether the load balancer itself reaches it; else another one of the same machine or availability set. */
+  readonly own: boolean;
 }
 
 /** @returns everything that the load balancer meets, once each, with whether its SKU family is another one. */
@@ -60,10 +68,13 @@ function behind(index: Index, balancer: LoadBalancer): readonly Party[] {
     const own = configurations.filter((each) => each.loadBalancers.includes(key));
     return configurations.flatMap((other) => {
       const together = standsWithOne(own, other);
+      const at = { instance: other.instance, own: own.some(({ instance }) => instance === other.instance) };
       return [
-        ...addressParty(index, balancer, other.publicIpId, together),
         ...scaleSetParty(balancer, other),
-        ...balancerParties(index, balancer, other, together),
+        ...[
+          ...addressParty(index, balancer, other.publicIpId, together),
+          ...balancerParties(index, balancer, other, together),
+        ].map((party) => ({ ...party, at })),
       ];
     });
   });
