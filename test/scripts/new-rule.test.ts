@@ -1,5 +1,6 @@
 // `npm run new-rule` in a project of its own: what it makes, and what it refuses.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,19 @@ describe('npm run new-rule', () => {
   afterEach(() => {
     rmSync(root, { recursive: true });
   });
+
+  it('ends with 2 and says how it is used when it cannot be understood', () => {
+    for (const args of [['--colour', 'red'], []]) {
+      const main = join(project, 'scripts/new-rule/main.ts');
+      const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', main, ...args, '--root', root], {
+        cwd: project,
+        encoding: 'utf8',
+      });
+      assert.equal(status, 2, stderr);
+      assert.match(stderr, /^new-rule: .+\nusage: npm run new-rule/);
+      assert.doesNotMatch(stderr, /\n {4}at /);
+    }
+  }).timeout(60_000);
 
   it('makes the rule, its place in the registry and every case that the tests ask for', () => {
     const made = makeRule(root, rule);
