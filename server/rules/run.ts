@@ -7,7 +7,8 @@ import { buildNetwork } from '../network/build.ts';
 import type { AnalysisInput, Snapshot } from '../snapshot.ts';
 import type { Location } from '../text/location.ts';
 import type { Problem } from '../text/problem.ts';
-import type { Localized } from '../text/localized.ts';
+import type { Locale, Localized } from '../text/localized.ts';
+import { deciderIn } from './decider.ts';
 import type { Finding, Related, Severity } from './finding.ts';
 import { forksOf } from './forks.ts';
 import { proveFixes, type Outcome, type Proof } from './prove.ts';
@@ -143,10 +144,10 @@ function withCondition(
 ): Localized {
   if (certainty === 'certain') return message;
   if (when.length === 0) {
-    const what = dependsOn.join(', ');
-    return what === ''
+    const what = (locale: Locale): string => dependsOn.map((each) => deciderIn(each, locale)).join(', ');
+    return dependsOn.length === 0
       ? message
-      : { en: `${message.en} (This depends on: ${what}.)`, ja: `${message.ja}（決め手: ${what}）` };
+      : { en: `${message.en} (This depends on: ${what('en')}.)`, ja: `${message.ja}（決め手: ${what('ja')}）` };
   }
   const { en, ja } = assumptionText(when);
   return { en: `When ${en}: ${message.en}`, ja: `${ja} の場合: ${message.ja}` };

@@ -1,4 +1,5 @@
 // Markdown for job summaries and comments on pull requests: a table of the findings, and the chain of each folded away below it.
+import { deciderIn } from '../../rules/decider.ts';
 import { inLocale } from '../../text/localized.ts';
 import type { FindingReport } from '../report.ts';
 import { certaintyWord, label, severityWord, summaryText } from '../words.ts';
@@ -31,7 +32,8 @@ function table(findings: readonly FindingReport[], { locale }: FormatContext): s
 function details(finding: FindingReport, { locale }: FormatContext): string {
   const chain = finding.related.map((link, i) => `${i + 1}. ${code(placeText(link))} ${plain(link.message)}`);
   const fixes = finding.fixes.map((fix) => `- ${inLocale(label.fix, locale)}: ${plain(fix.title)}`);
-  const unknowns = finding.dependsOn?.map((name) => `- ${inLocale(label.dependsOn, locale)}: ${plain(name)}`) ?? [];
+  const unknowns =
+    finding.dependsOn?.map((name) => `- ${inLocale(label.dependsOn, locale)}: ${plain(deciderIn(name, locale))}`) ?? [];
   const docs = `- ${inLocale(label.docs, locale)}: ${finding.docs}`;
   const title = `<code>${html(finding.rule)}</code> ${html(placeText(finding))}`;
   const body = [...chain, ...(chain.length > 0 ? [''] : []), ...unknowns, ...fixes, docs].join('\n');

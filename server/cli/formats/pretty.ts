@@ -1,6 +1,7 @@
 // The report for people: what is wrong, the line it is about, the chain that leads to it, and what can be done.
 import pico from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
+import { deciderIn } from '../../rules/decider.ts';
 import type { Severity } from '../../rules/finding.ts';
 import { inLocale, type Locale, type Localized } from '../../text/localized.ts';
 import { unusedSuppressionCode } from '../../workspace/unused-suppression.ts';
@@ -29,7 +30,11 @@ function findingBlock(finding: FindingReport, colors: Colors, context: FormatCon
     `${colors.underline(placeText(finding))}  ${paint(word)}${certainty}  ${colors.dim(finding.rule)}`,
     `  ${indented(finding.message)}`,
     frame(finding, colors, context),
-    ...list(label.dependsOn, finding.dependsOn ?? [], locale),
+    ...list(
+      label.dependsOn,
+      (finding.dependsOn ?? []).map((each) => deciderIn(each, locale)),
+      locale,
+    ),
     ...chain(finding.related, colors, context),
     ...list(label.parameterFiles, finding.parameterFiles, locale),
     ...finding.fixes.map((fix) => {
