@@ -2,18 +2,13 @@
 // order. It knows commas and lines; what an item means it does not know.
 import type { Span } from '../text/location.ts';
 import { indentAt, lineStart, type Layout } from './edit-arm-layout.ts';
+import type { Replacement } from './edit.ts';
 
 /** An object or array as text: where it opens and closes, and its items in order. */
 export interface JsonList {
   readonly text: string;
   readonly span: Span;
   readonly items: readonly Span[];
-}
-
-/** Replaces a span by a text. */
-export interface Replacement {
-  readonly span: Span;
-  readonly newText: string;
 }
 
 /**

@@ -14,8 +14,9 @@ import {
 } from '../syntax/arm.ts';
 import { spanContains, type Span, type TextEdit } from '../text/location.ts';
 import { indentAt, layoutOf, printMember, printValue, type Layout } from './edit-arm-layout.ts';
-import { insertItems, removeItemsAt, type JsonList, type Replacement } from './edit-arm-list.ts';
-import type { Dialect, EditableFile, NewResource, NewValue } from './edit.ts';
+import { insertItems, removeItemsAt, type JsonList } from './edit-arm-list.ts';
+import { copyOf } from './edit-copy.ts';
+import type { Dialect, EditableFile, NewResource, NewValue, Replacement } from './edit.ts';
 
 export const armDialect: Dialect = {
   literal,
@@ -25,6 +26,7 @@ export const armDialect: Dialect = {
   addItem,
   removeItem,
   addResources,
+  repeat,
   addParameter: (file, template, { name, secure, description, default: defaultValue }) =>
     setProperty(file, template, ['parameters', name], {
       type: secure ? 'securestring' : 'string',
@@ -152,6 +154,23 @@ function addResources(
           : printValue(resourceValue(resource), layout, indent),
       ),
     ),
+  );
+}
+
+function repeat(
+  file: EditableFile,
+  declaration: Span,
+  symbol: string,
+  changes: readonly Replacement[],
+): readonly TextEdit[] | undefined {
+  const place = resourcePlace(parseArm(file.text), declaration);
+  if (place === undefined) return undefined;
+  const { section, index } = place;
+  const copy = copyOf(file.text, declaration, changes);
+  const item = section.type === 'object' ? `"${symbol}": ${copy}` : copy;
+  return located(
+    file,
+    insertItems(listOf(file.text, section), index, layoutOf(file.text), () => [item]),
   );
 }
 

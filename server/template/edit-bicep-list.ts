@@ -3,18 +3,13 @@
 import type { BicepTree, Node } from '../syntax/bicep.ts';
 import type { Span } from '../text/location.ts';
 import type { TextStyle } from './edit-bicep-text.ts';
+import type { Replacement } from './edit.ts';
 
 /** A bracketed list in a text. `span` includes the brackets. */
 export interface ListPlace {
   readonly tree: BicepTree;
   readonly span: Span;
   readonly items: readonly Span[];
-}
-
-/** Replaces `span` by `newText`. */
-export interface Replacement {
-  readonly span: Span;
-  readonly newText: string;
 }
 
 /** An item to insert, written for the place where it goes: on one line, or with the indentation of its line. */

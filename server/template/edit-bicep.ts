@@ -21,7 +21,6 @@ import {
   removeAt,
   wholeLines,
   type NewItem,
-  type Replacement,
 } from './edit-bicep-list.ts';
 import {
   flatText,
@@ -32,7 +31,8 @@ import {
   styleOf,
   tallText,
 } from './edit-bicep-text.ts';
-import type { Dialect, EditableFile, NewParameter, NewResource, NewValue } from './edit.ts';
+import { copyOf } from './edit-copy.ts';
+import type { Dialect, EditableFile, NewParameter, NewResource, NewValue, Replacement } from './edit.ts';
 import { keyText } from './from-bicep-body.ts';
 
 export const bicepDialect: Dialect = {
@@ -50,6 +50,8 @@ export const bicepDialect: Dialect = {
       within(arrayAt(tree, array), (found) => removeAt(listPlace(tree, found, found.items), index)),
     ),
   addResources: (file, anchor, resources) => edited(file, (tree) => addResources(tree, anchor, resources)),
+  repeat: (file, declaration, _, changes) =>
+    edited(file, (tree) => addTexts(tree, declaration, [copyOf(tree.text, declaration, changes)])),
   addParameter: (file, _, parameter) => edited(file, (tree) => addParameter(tree, parameter)),
   removeResources: (file, declarations) => {
     const edits = declarations.map((each) => edited(file, (tree) => removeDeclaration(tree, each)));
@@ -162,17 +164,26 @@ function appendItem(tree: BicepTree, array: ArrayLiteral, value: NewValue): Repl
 
 /** Resources go behind the statement that holds the anchor, or to the end of a file that has no such statement. */
 function addResources(tree: BicepTree, anchor: Span, resources: readonly NewResource[]): Replacement | undefined {
-  if (tree.kind === 'bicepparam' || resources.length === 0) return undefined;
+  const style = styleOf(tree.text);
+  return addTexts(
+    tree,
+    anchor,
+    resources.map((resource) => resourceText(resource, style)),
+  );
+}
+
+function addTexts(tree: BicepTree, anchor: Span, texts: readonly string[]): Replacement | undefined {
+  if (tree.kind === 'bicepparam' || texts.length === 0) return undefined;
   const { statements } = tree.root;
   const statement =
     statements.find(({ span }) => span.start <= anchor.start && anchor.end <= span.end) ?? statements.at(-1);
   if (statement !== undefined && isDamaged(tree, statement.span)) return undefined;
-  const style = styleOf(tree.text);
-  const blank = style.lineEnd + style.lineEnd;
-  const text = resources.map((resource) => resourceText(resource, style)).join(blank);
-  if (statement === undefined) return insertion(tree.text.length, text + style.lineEnd);
+  const { lineEnd } = styleOf(tree.text);
+  const blank = lineEnd + lineEnd;
+  const text = texts.join(blank);
+  if (statement === undefined) return insertion(tree.text.length, text + lineEnd);
   const at = endWithComment(tree, statement.span.end);
-  return insertion(at, blank + text + (at === tree.text.length ? style.lineEnd : ''));
+  return insertion(at, blank + text + (at === tree.text.length ? lineEnd : ''));
 }
 
 /** Parameters stand together; the first of a file stands above what is deployed, but below what a file says of itself. */

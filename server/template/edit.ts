@@ -49,6 +49,12 @@ export interface NewParameter {
   readonly default: NewValue;
 }
 
+/** Other words for those at a place of the text. */
+export interface Replacement {
+  readonly span: Span;
+  readonly newText: string;
+}
+
 /** What each language knows how to do. An edit replaces only what it must. */
 export interface Dialect {
   /** @returns the text of a literal that takes the place of what is at `at`: `'Standard'`, `"Standard"`; ARM has both. */
@@ -80,6 +86,13 @@ export interface Dialect {
     file: EditableFile,
     anchor: Span,
     resources: readonly NewResource[],
+  ) => readonly TextEdit[] | undefined;
+  /** Declares once more, after it, what is declared at `declaration`, with other words at some places in it; in ARM its symbol is no part of it. */
+  readonly repeat: (
+    file: EditableFile,
+    declaration: Span,
+    symbol: string,
+    changes: readonly Replacement[],
   ) => readonly TextEdit[] | undefined;
   /** Declares a parameter of the template at `template`, after those that it has. */
   readonly addParameter: (

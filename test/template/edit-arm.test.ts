@@ -309,6 +309,24 @@ describe('resources of an ARM template', () => {
     assert.equal(jsonMember(resources.children[2]?.children[1], 'dependson'), undefined);
   });
 
+  it('are declared once more with other words, and under another symbol', () => {
+    const [first, named] = [spanAt(array, 'resources', '0', 'name'), spanAt(object, 'resources', 'a', 'name')];
+    assert.equal(
+      applied(
+        array,
+        dialect.repeat(fileOf(array), spanAt(array, 'resources', '0'), 'c', [{ span: first, newText: '"c"' }]),
+      ),
+      array.replace('    { "name": "b" }', '    {\n      "name": "c"\n    },\n    { "name": "b" }'),
+    );
+    assert.equal(
+      applied(
+        object,
+        dialect.repeat(fileOf(object), spanAt(object, 'resources', 'a'), 'c', [{ span: named, newText: '"c"' }]),
+      ),
+      object.replace('{ "name": "a" }', '{ "name": "a" },\n    "c": { "name": "c" }'),
+    );
+  });
+
   it('are taken out', () => {
     assert.equal(
       applied(array, dialect.removeResources(fileOf(array), [spanAt(array, 'resources', '0')])),

@@ -195,6 +195,18 @@ describe('Bicep edits: declarations', () => {
     const edits = bicepDialect.addResources(file(''), { start: 0, end: 0 }, [{ ...resource, parent: 'hub', body: {} }]);
     assert.match(apply('', edits) ?? '', /= \{\n {2}parent: hub\n {2}name: 'nat-ip'\n\}\n$/);
   });
+  it('writes a declaration once more with other words', () => {
+    const target = "module m 'm.bicep' = { name: 'one' }";
+    const text = `var a = 1\n${target} // first\n\nvar b = 2\n`;
+    const changes = [
+      { span: spanOf(text, "'one'"), newText: "'two'" },
+      { span: spanOf(text, "m 'm"), newText: "n 'm" },
+    ];
+    assert.equal(
+      apply(text, bicepDialect.repeat(file(text), spanOf(text, target), 'n', changes)),
+      `var a = 1\n${target} // first\n\n${target.replace('module m', 'module n').replace('one', 'two')}\n\nvar b = 2\n`,
+    );
+  });
   it('takes a declaration out with its decorators, its pragma and one blank line', () => {
     const target = "@batchSize(1)\nmodule m 'm.bicep' = { name: 'm' }";
     const text = `var a = 1\n\n#disable-next-line BCP081\n${target}\n\nvar b = 2\n`;

@@ -71,18 +71,24 @@ resource vnet2 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   check: (model) => model.network.links.flatMap((link) => judge(model, link)),
 };
 
-function judge({ network, deployment }: Model, link: PeeringLink): readonly Judgement[] {
+function judge(model: Model, link: PeeringLink): readonly Judgement[] {
+  const { network, deployment } = model;
   if (!link.a.declared || !link.b.declared) return [];
   const { forward, backward } = link;
-  if (backward !== undefined) return conditionalHalves(forward, backward);
+  if (backward !== undefined) return conditionalHalves(model, forward, backward);
   if (mayHideNetwork(deployment)) return [];
   return [
-    { subject: forward.instance, key: forward.key, verdict: absent(network, forward), draft: () => draft(forward) },
+    {
+      subject: forward.instance,
+      key: forward.key,
+      verdict: absent(network, forward),
+      draft: () => draft(forward, model),
+    },
   ];
 }
 
 /** Both are written, but one may not be deployed where the other is. */
-function conditionalHalves(forward: Peering, backward: Peering): readonly Judgement[] {
+function conditionalHalves(model: Model, forward: Peering, backward: Peering): readonly Judgement[] {
   return [[forward, backward] as const, [backward, forward] as const].flatMap(([half, other]) => {
     if (other.instance.exists === true) return [];
     // In a world where it is not deployed, the pair has one half only and is judged above.
@@ -91,7 +97,7 @@ function conditionalHalves(forward: Peering, backward: Peering): readonly Judgem
         subject: half.instance,
         key: half.key,
         verdict: undecided(asConditions([...half.instance.conditions, ...other.instance.conditions])),
-        draft: () => draft(half),
+        draft: () => draft(half, model),
       },
     ];
   });
@@ -109,7 +115,7 @@ function absent(network: Network, half: Peering): Verdict {
     : yes;
 }
 
-function draft(half: Peering): ReturnType<Judgement['draft']> {
+function draft(half: Peering, model: Model): ReturnType<Judgement['draft']> {
   const { local, remote, name } = half;
   return {
     message: {
@@ -128,7 +134,7 @@ function draft(half: Peering): ReturnType<Judgement['draft']> {
             },
           ],
     ),
-    fixes: (sources) => addOtherHalf(half, sources),
+    fixes: (sources) => addOtherHalf(half, model, sources),
   };
 }
 

@@ -101,7 +101,7 @@ function referToModule(
 }
 
 /** @returns the way to an output, or a part of one, that is this id: `.networkId`, `.settings.network.id`. */
-function outputOf({ outputs }: Deployment, id: Value): string | undefined {
+export function outputOf({ outputs }: Deployment, id: Value): string | undefined {
   const key = textKey(id);
   for (const [name, value] of outputs) {
     const found = wayTo(value, key, `.${name}`);
