@@ -1,8 +1,9 @@
 // A route to an address that its subnet does not reach directly: in no network of its own or peered with it (X-3).
 import { collect } from '../../network/collect.ts';
 import { mayJoin, mayReachBeyond } from '../../network/joining.ts';
-import type { Network, Route, VirtualNetwork } from '../../network/network.ts';
-import { show } from '../../network/read.ts';
+import type { Network, Peering, Route, VirtualNetwork } from '../../network/network.ts';
+import { boolOf, read, show } from '../../network/read.ts';
+import { halvesOf } from '../peering/half.ts';
 import { isDeployed, mayHideNetwork } from '../existence.ts';
 import { mention, mentionNetwork, wayOf, writtenAt } from '../mention.ts';
 import type { Judgement, Model } from '../rule.ts';
@@ -39,16 +40,34 @@ function missOf(network: Network, use: RouteUse): readonly Miss[] {
   const { from, hop, verdict } = use;
   if (!from.declared) return [];
   // What is not known to the last prefix may hold the address, and a peering whose end is not known may be one of the network's own.
-  const mayHold = (each: VirtualNetwork): boolean => holdsHop(network, each, hop).kind !== 'no';
+  const holder = network.virtualNetworks.find((each) => each.declared && holdsHop(network, each, hop).kind === 'yes');
+  const apart = holder === undefined ? new Set<string>() : peeredWhole(network, holder);
+  const mayHold = (each: VirtualNetwork): boolean => {
+    const { kind } = holdsHop(network, each, hop);
+    return kind === 'yes' || (kind === 'undecided' && !apart.has(each.key));
+  };
   const selves = network.virtualNetworks.filter((each) => isNetwork(each, from).kind !== 'no');
   if ([from, ...selves.flatMap((each) => peersOf(network, each))].some(mayHold)) return [];
   const far = network.virtualNetworks.filter(mayHold);
   if (far.some((each) => mayJoin(network, from, each))) return [];
-  const holder = far.find((each) => each.declared && holdsHop(network, each, hop).kind === 'yes');
   if (holder?.instance !== undefined) return [{ use, holder, verdict: all(verdict, isDeployed(holder.instance)) }];
   if (mayReachBeyond(network, from)) return [];
   const elsewhere = possible(`whether ${show(hop)} is in a network peered with ${from.name}`);
   return [{ use, holder: undefined, verdict: all(verdict, elsewhere) }];
+}
+
+/** @returns the networks, by their keys, that share no address with this one, because a peering of all of both joins them (P-6). */
+function peeredWhole({ links }: Network, { key }: VirtualNetwork): ReadonlySet<string> {
+  const isWhole = ({ instance, properties }: Peering): boolean => {
+    const [complete, onlyIpv6] = [read(properties, 'peerCompleteVnets'), read(properties, 'enableOnlyIPv6Peering')];
+    return (
+      instance.exists === true &&
+      (complete === undefined || boolOf(complete) === true) &&
+      (onlyIpv6 === undefined || boolOf(onlyIpv6) === false)
+    );
+  };
+  const own = links.filter(({ a, b }) => a.key === key || b.key === key).filter((link) => halvesOf(link).some(isWhole));
+  return new Set(own.map(({ a, b }) => (a.key === key ? b.key : a.key)));
 }
 
 function reachDraft({ use, holder }: Miss): ReturnType<Judgement['draft']> {
