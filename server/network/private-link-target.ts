@@ -3,7 +3,7 @@ import { valueKey } from '../eval/canonical.ts';
 import { pieces } from '../eval/text-pieces.ts';
 import type { Value } from '../eval/value.ts';
 
-/** Groups of a resource type in lower case, each with the zones that hold its records; a zone may begin with a region, then it is compared by its end. */
+/** Groups of a resource type (in lower case), as they are documented, each with the zones that hold its records; `*` stands for a region or another part that differs. */
 const table = `
 microsoft.storage/storageaccounts|blob|privatelink.blob.core.windows.net
 microsoft.storage/storageaccounts|blob_secondary|privatelink.blob.core.windows.net
@@ -20,19 +20,19 @@ microsoft.storagesync/storagesyncservices|afs|privatelink.afs.azure.net
 microsoft.compute/diskaccesses|disks|privatelink.blob.core.windows.net
 microsoft.keyvault/vaults|vault|privatelink.vaultcore.azure.net
 microsoft.keyvault/managedhsms|managedhsm|privatelink.managedhsm.azure.net
-microsoft.appconfiguration/configurationstores|configurationstores|privatelink.azconfig.io
-microsoft.sql/servers|sqlserver|privatelink.database.windows.net
-microsoft.documentdb/databaseaccounts|sql|privatelink.documents.azure.com
-microsoft.documentdb/databaseaccounts|mongodb|privatelink.mongo.cosmos.azure.com
-microsoft.documentdb/databaseaccounts|cassandra|privatelink.cassandra.cosmos.azure.com
-microsoft.documentdb/databaseaccounts|gremlin|privatelink.gremlin.cosmos.azure.com
-microsoft.documentdb/databaseaccounts|table|privatelink.table.cosmos.azure.com
-microsoft.documentdb/databaseaccounts|sqldedicated|privatelink.sqlx.cosmos.azure.com
-microsoft.documentdb/databaseaccounts|analytical|privatelink.analytics.cosmos.azure.com
-microsoft.documentdb/mongoclusters|mongocluster|privatelink.mongocluster.cosmos.azure.com
-microsoft.dbforpostgresql/flexibleservers|postgresqlserver|privatelink.postgres.database.azure.com
-microsoft.dbformysql/flexibleservers|mysqlserver|privatelink.mysql.database.azure.com
-microsoft.cache/redis|rediscache|privatelink.redis.cache.windows.net
+microsoft.appconfiguration/configurationstores|configurationStores|privatelink.azconfig.io
+microsoft.sql/servers|sqlServer|privatelink.database.windows.net
+microsoft.documentdb/databaseaccounts|Sql|privatelink.documents.azure.com
+microsoft.documentdb/databaseaccounts|MongoDB|privatelink.mongo.cosmos.azure.com
+microsoft.documentdb/databaseaccounts|Cassandra|privatelink.cassandra.cosmos.azure.com
+microsoft.documentdb/databaseaccounts|Gremlin|privatelink.gremlin.cosmos.azure.com
+microsoft.documentdb/databaseaccounts|Table|privatelink.table.cosmos.azure.com
+microsoft.documentdb/databaseaccounts|SqlDedicated|privatelink.sqlx.cosmos.azure.com
+microsoft.documentdb/databaseaccounts|Analytical|privatelink.analytics.cosmos.azure.com
+microsoft.documentdb/mongoclusters|MongoCluster|privatelink.mongocluster.cosmos.azure.com
+microsoft.dbforpostgresql/flexibleservers|postgresqlServer|privatelink.postgres.database.azure.com
+microsoft.dbformysql/flexibleservers|mysqlServer|privatelink.mysql.database.azure.com
+microsoft.cache/redis|redisCache|privatelink.redis.cache.windows.net
 microsoft.eventhub/namespaces|namespace|privatelink.servicebus.windows.net
 microsoft.servicebus/namespaces|namespace|privatelink.servicebus.windows.net
 microsoft.relay/namespaces|namespace|privatelink.servicebus.windows.net
@@ -40,22 +40,34 @@ microsoft.eventgrid/topics|topic|privatelink.eventgrid.azure.net
 microsoft.eventgrid/domains|domain|privatelink.eventgrid.azure.net
 microsoft.containerregistry/registries|registry|privatelink.azurecr.io
 microsoft.web/sites|sites|privatelink.azurewebsites.net
-microsoft.apimanagement/service|gateway|privatelink.azure-api.net
-microsoft.search/searchservices|searchservice|privatelink.search.windows.net
+microsoft.apimanagement/service|Gateway|privatelink.azure-api.net
+microsoft.search/searchservices|searchService|privatelink.search.windows.net
 microsoft.databricks/workspaces|databricks_ui_api|privatelink.azuredatabricks.net
 microsoft.databricks/workspaces|browser_authentication|privatelink.azuredatabricks.net
-microsoft.datafactory/factories|datafactory|privatelink.datafactory.azure.net
+microsoft.datafactory/factories|dataFactory|privatelink.datafactory.azure.net
 microsoft.datafactory/factories|portal|privatelink.adf.azure.com
-microsoft.synapse/workspaces|sql|privatelink.sql.azuresynapse.net
-microsoft.synapse/workspaces|sqlondemand|privatelink.sql.azuresynapse.net
-microsoft.synapse/workspaces|dev|privatelink.dev.azuresynapse.net
-microsoft.batch/batchaccounts|batchaccount|privatelink.batch.azure.com
-microsoft.batch/batchaccounts|nodemanagement|privatelink.batch.azure.com
+microsoft.synapse/workspaces|Sql|privatelink.sql.azuresynapse.net
+microsoft.synapse/workspaces|SqlOnDemand|privatelink.sql.azuresynapse.net
+microsoft.synapse/workspaces|Dev|privatelink.dev.azuresynapse.net
+microsoft.batch/batchaccounts|batchAccount|privatelink.batch.azure.com
+microsoft.batch/batchaccounts|nodeManagement|privatelink.batch.azure.com
 microsoft.signalrservice/signalr|signalr|privatelink.service.signalr.net
 microsoft.signalrservice/webpubsub|webpubsub|privatelink.webpubsub.azure.com
 microsoft.dashboard/grafana|grafana|privatelink.grafana.azure.com
-microsoft.automation/automationaccounts|webhook|privatelink.azure-automation.net
-microsoft.automation/automationaccounts|dscandhybridworker|privatelink.azure-automation.net
+microsoft.sql/managedinstances|managedInstance|privatelink.*.database.windows.net
+microsoft.containerservice/managedclusters|management|privatelink.*.azmk8s.io *.privatelink.*.azmk8s.io
+microsoft.app/managedenvironments|managedEnvironments|privatelink.*.azurecontainerapps.io
+microsoft.web/staticsites|staticSites|privatelink.azurestaticapps.net privatelink.*.azurestaticapps.net
+microsoft.cognitiveservices/accounts|account|privatelink.cognitiveservices.azure.com privatelink.openai.azure.com privatelink.services.ai.azure.com
+microsoft.machinelearningservices/workspaces|amlworkspace|privatelink.api.azureml.ms privatelink.notebooks.azure.net
+microsoft.kusto/clusters|cluster|privatelink.*.kusto.windows.net
+microsoft.devices/iothubs|iotHub|privatelink.azure-devices.net
+microsoft.insights/privatelinkscopes|azuremonitor|privatelink.monitor.azure.com privatelink.oms.opinsights.azure.com privatelink.ods.opinsights.azure.com privatelink.agentsvc.azure-automation.net privatelink.blob.core.windows.net
+microsoft.purview/accounts|account|privatelink.purview.azure.com
+microsoft.purview/accounts|portal|privatelink.purviewstudio.azure.com
+microsoft.purview/accounts|platform|privatelink.purview-service.microsoft.com
+microsoft.automation/automationaccounts|Webhook|privatelink.azure-automation.net
+microsoft.automation/automationaccounts|DSCAndHybridWorker|privatelink.azure-automation.net
 `;
 
 /** Groups that are made of a prefix and a name that somebody gave: a slot of a web app. */
@@ -64,20 +76,35 @@ const families = [{ type: 'microsoft.web/sites', prefix: 'sites-', like: 'sites'
 /** Zones of other clouds have other ends; the table does not have them. */
 const otherClouds = /\.(us|cn|usgovcloudapi\.net|usgovtrafficmanager\.net)$/;
 
-/** The group and zone of one kind of endpoint. */
+/** The group of one kind of endpoint and its zones. */
 export interface PrivateLinkGroup {
-  /** Lower case: the pages of Azure differ in case (PE-50). */
+  /** As documented; the pages of Azure differ in case (PE-50). */
   readonly group: string;
-  readonly zone: string;
+  /** Any of them holds records of the group; `*` stands for one part that differs. */
+  readonly zones: readonly [string, ...string[]];
 }
 
 const byType: ReadonlyMap<string, readonly PrivateLinkGroup[]> = table
   .trim()
   .split('\n')
   .reduce((map, line) => {
-    const [type = '', group = '', zone = ''] = line.split('|');
-    return map.set(type, [...(map.get(type) ?? []), { group, zone }]);
+    const [type = '', group = '', list = ''] = line.split('|');
+    const [first = '', ...others] = list.split(' ');
+    return map.set(type, [...(map.get(type) ?? []), { group, zones: [first, ...others] }]);
   }, new Map<string, readonly PrivateLinkGroup[]>());
+
+/** @returns whether a zone, in lower case, holds records of the group. */
+export function isZoneOf({ zones }: PrivateLinkGroup, zone: string): boolean {
+  return zones.some((each) => {
+    const [wanted, parts] = [each.split('.'), zone.split('.')];
+    return wanted.length === parts.length && wanted.every((part, i) => part === '*' || part === parts[i]);
+  });
+}
+
+/** @returns the zone of the group, where it has one alone and its whole name is known. */
+export function onlyZone({ zones: [zone, other] }: PrivateLinkGroup): string | undefined {
+  return other === undefined && !zone.includes('*') ? zone : undefined;
+}
 
 const redisEnterprise = 'microsoft.cache/redisenterprise';
 
@@ -92,8 +119,8 @@ export function privateLinkGroups(type: string, sku: string | undefined): readon
   const old = /^enterprise(flash)?_/i.test(sku);
   return [
     {
-      group: 'redisenterprise',
-      zone: old ? 'privatelink.redisenterprise.cache.azure.net' : 'privatelink.redis.azure.net',
+      group: 'redisEnterprise',
+      zones: [old ? 'privatelink.redisenterprise.cache.azure.net' : 'privatelink.redis.azure.net'],
     },
   ];
 }
@@ -105,7 +132,7 @@ export function findGroup(
   group: string,
 ): PrivateLinkGroup | undefined {
   const family = families.find((each) => each.type === type.toLowerCase() && group.startsWith(each.prefix));
-  return groups.find((each) => each.group === (family?.like ?? group));
+  return groups.find((each) => each.group.toLowerCase() === (family?.like ?? group));
 }
 
 /** What clouds call differently: the ends of the names of services, as the public cloud has them. */

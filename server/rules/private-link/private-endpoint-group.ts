@@ -5,6 +5,7 @@ import { zoneNameOf, type PrivateEndpoint } from '../../network/private-endpoint
 import {
   findGroup,
   isOfAnotherCloud,
+  isZoneOf,
   publicZoneName,
   type PrivateLinkGroup,
 } from '../../network/private-link-target.ts';
@@ -100,15 +101,16 @@ function judge(network: Network, endpoint: PrivateEndpoint): readonly Judgement[
 
 function wrongGroup(endpoint: PrivateEndpoint, target: Target, groupId: Value, i: number): Judgement {
   const { instance, name } = endpoint;
-  const wanted = target.groups.map((each) => `'${each.group}'`);
+  const wanted = target.groups.map((each) => `'${each.group}'`).join(', ');
+  const alone = target.groups.length === 1;
   return {
     subject: instance,
     key: `${i}`,
     verdict: isDeployed(instance),
     draft: () => ({
       message: {
-        en: `The private endpoint '${name}' asks for the group '${show(groupId)}', which ${target.type} does not have: Azure refuses it. Use ${wanted.join(' or ')}.`,
-        ja: `プライベート エンドポイント '${name}' に指定されたグループ '${show(groupId)}' は ${target.type} にはないため、作成は拒否されます。${wanted.join(' または ')} を使用してください。`,
+        en: `The private endpoint '${name}' asks for the group '${show(groupId)}', which ${target.type} does not have: Azure refuses it. Use ${alone ? wanted : `one of ${wanted}`}.`,
+        ja: `プライベート エンドポイント '${name}' に指定されたグループ '${show(groupId)}' は ${target.type} にはないため、作成は拒否されます。${alone ? `${wanted} ` : `${wanted} のいずれか`}を使用してください。`,
       },
       location: writtenAt(groupId) ?? instance.nameLocation,
       resources: [mention(instance), ...(target.instance === undefined ? [] : [mention(target.instance)])],
@@ -136,15 +138,18 @@ function wrongZones(
   network: Network,
   endpoint: PrivateEndpoint,
   target: Target,
-  { zone, group }: PrivateLinkGroup,
+  own: PrivateLinkGroup,
   i: number,
 ): readonly Judgement[] {
   const { instance, name } = endpoint;
+  const { group } = own;
+  const zones = own.zones.join(', ');
+  const alone = own.zones.length === 1;
   return endpoint.zoneGroups.flatMap((zoneGroup): readonly Judgement[] => {
     const ids = zoneGroup.zoneIds ?? [];
     const names = ids.map((id) => zoneNameOf(id) ?? id);
     const known = names.flatMap((each) => publicZoneName(each) ?? []);
-    if (known.includes(zone) || known.some(isOfAnotherCloud)) return [];
+    if (known.some((each) => isZoneOf(own, each) || isOfAnotherCloud(each))) return [];
     const open = names.filter((each) => publicZoneName(each) === undefined);
     const verdict: Verdict = open.length > 0 ? undecided(open) : yes;
     const [wrong] = names;
@@ -156,8 +161,8 @@ function wrongZones(
         verdict: all(isDeployed(instance), isDeployed(zoneGroup.instance), verdict),
         draft: () => ({
           message: {
-            en: `The private endpoint '${name}' leads to the group '${group}' of ${target.type}, whose zone is ${zone}, but registers in ${show(wrong)}: the name goes on resolving to the public address. Use the zone ${zone}.`,
-            ja: `プライベート エンドポイント '${name}' の接続先 (${target.type}、グループ '${group}') のゾーンは ${zone} ですが、${show(wrong)} に登録されます。名前はパブリック アドレスに解決され続けます。ゾーン ${zone} を使用してください。`,
+            en: `The private endpoint '${name}' leads to the group '${group}' of ${target.type}, whose ${alone ? 'zone is' : 'zones are'} ${zones}, but registers in ${show(wrong)}: the name goes on resolving to the public address. Use ${alone ? 'the zone' : 'one of the zones'} ${zones}.`,
+            ja: `プライベート エンドポイント '${name}' の接続先 (${target.type}、グループ '${group}') のゾーンは ${zones} ですが、${show(wrong)} に登録されます。名前はパブリック アドレスに解決され続けます。${alone ? `ゾーン ${zones} ` : `ゾーン ${zones} のいずれか`}を使用してください。`,
           },
           location: ids[0]?.origin?.at ?? zoneGroup.instance.nameLocation,
           resources: [

@@ -139,9 +139,13 @@ function unlinked({ instance, name }: PrivateEndpoint, links: readonly WantedLin
   };
 }
 
+/** Whose names are one's own to give: one's own services, and front ends of application gateways (facts 4.5). */
+const withoutPublicName: ReadonlySet<string> = new Set(['privatelinkservices', 'applicationgateways']);
+
 /** A Private Link service, one's own or a partner's, has no groups, and no public name to begin with. */
 function isPublicService({ targetId, groupIds }: EndpointConnection): boolean {
-  if (targetId === undefined || splitId(targetId)?.collection.toLowerCase() === 'privatelinkservices') return false;
+  const collection = targetId === undefined ? undefined : splitId(targetId)?.collection.toLowerCase();
+  if (targetId === undefined || (collection !== undefined && withoutPublicName.has(collection))) return false;
   return isUnknown(groupIds) || items(groupIds).length > 0;
 }
 

@@ -2,7 +2,7 @@
 // in the same template is used; all else must stand there too.
 import type { Network, VirtualNetwork } from '../../network/network.ts';
 import type { PrivateEndpoint, PrivateZone, ZoneGroup } from '../../network/private-endpoint.ts';
-import { findGroup, publicZoneName } from '../../network/private-link-target.ts';
+import { findGroup, onlyZone, publicZoneName } from '../../network/private-link-target.ts';
 import { isArray, items, read, textOf } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf, NewExpression, type NewResource, type NewValue } from '../../template/edit.ts';
@@ -121,9 +121,9 @@ function zoneNameFor(network: Network, { connections }: PrivateEndpoint): string
   const [groupId, second] = connection.groupIds.items;
   const group = textOf(groupId)?.toLowerCase();
   const target = targetOf(network, connection.targetId);
-  return target === undefined || group === undefined || second !== undefined
-    ? undefined
-    : findGroup(target.type, target.groups, group)?.zone;
+  if (target === undefined || group === undefined || second !== undefined) return undefined;
+  const own = findGroup(target.type, target.groups, group);
+  return own === undefined ? undefined : onlyZone(own);
 }
 
 /** A zone as the new resources refer to it. */
