@@ -4,6 +4,7 @@ import { asConditions, firstAtom, type Atom } from '../eval/atoms.ts';
 import type { Deployment, OpaqueModule, ResourceInstance } from '../eval/deployment.ts';
 import { remembered } from '../eval/remembered.ts';
 import type { Value } from '../eval/value.ts';
+import { collect } from '../network/collect.ts';
 import type { Network } from '../network/network.ts';
 import type { Location } from '../text/location.ts';
 import { retirements } from './retirement/retirements.ts';
@@ -18,7 +19,7 @@ export const forksOf = remembered(({ network, deployment }: Model): readonly Ato
   if (own.length === 0) return [];
   const values = [
     ...[...own, ...opaqueOf(deployment)].flatMap(({ conditions }) => asConditions(conditions)),
-    ...own.flatMap(({ body }) => (body.kind === 'object' ? [...body.entries].flatMap(tellingPart) : [])),
+    ...own.flatMap(tellingParts),
   ];
   return atomsIn(values, mostChoices);
 });
@@ -42,18 +43,24 @@ function judgedInstances({ instances, placements, hostedServices }: Network): re
 
 const tellsNothing: ReadonlySet<string> = new Set(['id', 'type', 'apiversion', 'tags', 'identity']);
 
-function tellingPart([name, { value }]: readonly [string, { readonly value: Value }]): readonly Value[] {
-  return tellsNothing.has(name) ? [] : [value];
+function tellingParts({ body }: ResourceInstance): readonly Value[] {
+  if (body.kind !== 'object') return [];
+  return [...body.entries].flatMap(([name, { value }]) => (tellsNothing.has(name) ? [] : [value]));
 }
 
-/** @returns the forks that decide whether the resources that a finding names are deployed. */
+/** @returns the forks of the resources that a finding names: all that decide whether they are deployed, and the first of what stands in them. */
 export function forksBehind({ network }: Model, { resources, related }: Draft): readonly Atom[] {
-  const conditional = conditionsByPlace(network.instances);
-  if (conditional.size === 0) return [];
-  const values = [...resources, ...related].flatMap(({ location }) =>
-    location === undefined ? [] : (conditional.get(placeKey(location)) ?? []),
+  const instances = instancesByPlace(network.instances);
+  const named = [...resources, ...related].flatMap(({ location }) =>
+    location === undefined ? [] : (instances.get(placeKey(location)) ?? []),
   );
-  return atomsIn(values, Infinity);
+  return [
+    ...atomsIn(
+      named.flatMap(({ conditions }) => asConditions(conditions)),
+      Infinity,
+    ),
+    ...atomsIn(named.flatMap(tellingParts), mostChoices),
+  ];
 }
 
 /** What could not be entered may hold what a rule misses. */
@@ -74,14 +81,10 @@ function atomsIn(values: readonly Value[], most: number): readonly Atom[] {
 }
 
 /** By the place of the name: the rounds of a loop stand at one place. */
-const conditionsByPlace = remembered(
-  (instances: Model['network']['instances']): ReadonlyMap<string, readonly Value[]> => {
-    const found = new Map<string, readonly Value[]>();
-    for (const { exists, conditions, nameLocation } of instances) {
-      if (exists === true) continue;
-      const key = placeKey(nameLocation);
-      found.set(key, [...(found.get(key) ?? []), ...asConditions(conditions)]);
-    }
+const instancesByPlace = remembered(
+  (instances: Network['instances']): ReadonlyMap<string, readonly ResourceInstance[]> => {
+    const found = new Map<string, ResourceInstance[]>();
+    for (const each of instances) collect(found, placeKey(each.nameLocation), each);
     return found;
   },
 );
