@@ -2,6 +2,7 @@
 // (contract, section 4). Splitting on an atom means to assume each of its values in turn.
 import { expressionText, symbolicKey } from './canonical.ts';
 import { bool, unknown } from './make.ts';
+import { pieces, segments, type Piece } from './text-pieces.ts';
 import type { Symbolic, Unknown, Value } from './value.ts';
 
 /** One unknown with all values that are to be tried. */
@@ -181,7 +182,27 @@ function collectUnknown(value: Unknown, into: Set<string>, depth: number): boole
       const [first] = args;
       if (name === 'parameters' && first?.kind === 'string') return say(`parameter ${first.value}`);
       if (unsaid.has(name)) return false;
-      return name === 'reference' || args.length === 0 ? say(expressionText(value)) : collectAll(args, into, depth);
+      if (name !== 'reference' || first === undefined)
+        return args.length === 0 ? say(expressionText(value)) : collectAll(args, into, depth);
+      const deployed = deployedResource(first);
+      if (typeof deployed === 'string') return say(deployed);
+      return collectAll(deployed, into, depth) || say(expressionText(value));
     }
   }
+}
+
+/** @returns `Microsoft.Network/virtualNetworks 'hub' as deployed`; where the id does not tell which resource it is, what it would take to know. */
+function deployedResource(id: Value): string | readonly Value[] {
+  const parts = segments(pieces(id) ?? []);
+  const textOf = ([only, ...more]: readonly Piece[]): string | undefined =>
+    typeof only === 'string' && more.length === 0 ? only : undefined;
+  const start = parts.findIndex((segment) => textOf(segment)?.toLowerCase() === 'providers') + 1;
+  if (start === 0) return [id];
+  const after = parts.slice(start);
+  const unknowns = after.flat().filter((piece) => typeof piece !== 'string');
+  if (unknowns.length > 0) return unknowns;
+  const texts = after.map(textOf);
+  const isName = (_: unknown, i: number): boolean => i > 0 && i % 2 === 0;
+  const type = texts.filter((text, i) => !isName(text, i)).join('/');
+  return `${type} '${texts.filter(isName).join('/')}' as deployed`;
 }

@@ -4,6 +4,7 @@ import { inLocale, type Locale } from '../text/localized.ts';
 /** What rules say decides, and how that is said in Japanese; names stand for themselves. */
 const spoken: readonly (readonly [RegExp, string])[] = [
   [/^parameter (.+)$/, 'パラメーター $1'],
+  [/^(\S+ '.+') as deployed$/, 'デプロイ済みの $1'],
   [/^(.+) as deployed$/, 'デプロイされた $1'],
   [
     /^whether Azure creates peerings written inside a virtual network$/,

@@ -26,6 +26,8 @@ describe('what decides a possible finding', () => {
 
   it('keeps names, and is left alone in English', () => {
     assert.equal(deciderIn('parameter lbSku', 'ja'), 'パラメーター lbSku');
+    const deployed = "Microsoft.Network/virtualNetworks 'hub' as deployed";
+    assert.equal(deciderIn(deployed, 'ja'), "デプロイ済みの Microsoft.Network/virtualNetworks 'hub'");
     assert.equal(deciderIn('parameter lbSku', 'en'), 'parameter lbSku');
     assert.equal(deciderIn('resourceGroup().location', 'ja'), 'resourceGroup().location');
   });

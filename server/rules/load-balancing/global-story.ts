@@ -15,9 +15,22 @@ function told(clients: readonly GlobalClient[]): readonly GlobalClient[] {
 
 /** @returns `vnet1 (japaneast) and vnet3 (eastus)`. */
 export function clientNames(clients: readonly GlobalClient[]): Localized {
-  const names = told(clients).map(({ network }) => `${network.name} (${showRegion(network.region)})`);
-  const last = names.at(-1) ?? '';
-  return { en: names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last, ja: names.join('、') };
+  // Two that only differ in what is not known read the same.
+  const names = (elsewhere: string): readonly string[] => [
+    ...new Set(told(clients).map(({ network }) => `${network.name} (${regionWords(network, elsewhere)})`)),
+  ];
+  const en = names('region not known here');
+  const last = en.at(-1) ?? '';
+  return {
+    en: en.length > 1 ? `${en.slice(0, -1).join(', ')} and ${last}` : last,
+    ja: names('リージョン不明').join('、'),
+  };
+}
+
+/** What only the deployed network could tell is no text for people. */
+function regionWords({ region }: VirtualNetwork, elsewhere: string): string {
+  const text = showRegion(region);
+  return text.includes('reference(') ? elsewhere : text;
 }
 
 /** @returns the network of the front end, then the clients. */

@@ -1,14 +1,17 @@
 // A private endpoint stands in the region of its virtual network, wherever the service is (PE-1).
-import type { VirtualNetwork } from '../../network/network.ts';
+import type { Value } from '../../eval/value.ts';
+import type { Network, VirtualNetwork } from '../../network/network.ts';
 import type { PrivateEndpoint } from '../../network/private-endpoint.ts';
-import { read } from '../../network/read.ts';
+import { isType, read, show } from '../../network/read.ts';
 import { sameRegion, showRegion } from '../../network/region.ts';
 import { triNot } from '../../eval/compare.ts';
 import { unknownsIn } from '../../eval/atoms.ts';
+import type { Snapshot } from '../../snapshot.ts';
 import { isDeployed } from '../existence.ts';
+import type { Fix } from '../finding.ts';
 import { mention, mentionNetwork, writtenAt } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
-import { replaceLiteral } from '../value-edit.ts';
+import { replaceLiteral, setWritten, writtenPlace } from '../value-edit.ts';
 import { all, fromTri, no, possible } from '../verdict.ts';
 
 export const privateEndpointRegion: Rule = {
@@ -30,7 +33,7 @@ export const privateEndpointRegion: Rule = {
   facts: [{ id: 'PE-1', url: 'https://learn.microsoft.com/azure/private-link/private-endpoint-overview' }],
   bad: example('westeurope'),
   good: example('northeurope'),
-  check: ({ network }) => network.privateEndpoints.flatMap(judge),
+  check: ({ network }) => network.privateEndpoints.flatMap((each) => judge(network, each)),
 };
 
 function example(location: string): string {
@@ -60,14 +63,14 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
 `;
 }
 
-function judge(endpoint: PrivateEndpoint): readonly Judgement[] {
+function judge(network: Network, endpoint: PrivateEndpoint): readonly Judgement[] {
   const { instance, name, region, virtualNetwork: home } = endpoint;
   const location = read(instance.body, 'location');
   if (home === undefined || location === undefined || !isTold(home)) return [];
   const open = [region.value, home.region.value];
-  const unknowns = [...new Set(open.flatMap((each) => unknownsIn(each)))];
   // A region that is read from a deployed resource is, more often than not, read from this very network under an id that is not known.
-  const otherwise = unknowns.some((each) => each.startsWith('reference(')) ? no : possible(...unknowns);
+  const isReadBack = open.some((each) => show(each).includes('reference('));
+  const otherwise = isReadBack ? no : possible(...new Set(open.flatMap((each) => unknownsIn(each))));
   const apart = fromTri(triNot(sameRegion(region, home.region)), open, otherwise);
   return [
     {
@@ -93,23 +96,7 @@ function judge(endpoint: PrivateEndpoint): readonly Judgement[] {
                 },
               ],
         ),
-        fixes: (sources) => {
-          const wanted = home.region.name;
-          const edit = wanted === undefined ? undefined : replaceLiteral(sources, location, wanted);
-          return edit === undefined
-            ? []
-            : [
-                {
-                  title: {
-                    en: `Move '${name}' to ${wanted ?? ''}`,
-                    ja: `'${name}' の場所を ${wanted ?? ''} に変更する`,
-                  },
-                  edits: [edit],
-                  preferred: true,
-                  safe: true,
-                },
-              ];
-        },
+        fixes: (sources) => moveEndpoint(network, endpoint, sources),
       }),
     },
   ];
@@ -118,4 +105,34 @@ function judge(endpoint: PrivateEndpoint): readonly Judgement[] {
 /** A network that is not declared here has a region where the settings, or what stands inside it, tell one; being unknown is no fault. */
 function isTold({ declared, region }: VirtualNetwork): boolean {
   return declared || region.name !== undefined;
+}
+
+/** Where the same literal says the region of anything but endpoints, that stays where it is: the endpoint gets a region of its own. */
+function moveEndpoint(
+  network: Network,
+  { instance, name, virtualNetwork }: PrivateEndpoint,
+  sources: Snapshot,
+): readonly Fix[] {
+  const wanted = virtualNetwork?.region.name;
+  const location = read(instance.body, 'location');
+  if (wanted === undefined || location === undefined) return [];
+  const own = isShared(network, location) ? undefined : replaceLiteral(sources, location, wanted);
+  const edits = own === undefined ? setWritten(sources, instance.body, ['location'], wanted) : [own];
+  if (edits === undefined) return [];
+  const title = { en: `Move '${name}' to ${wanted}`, ja: `'${name}' の場所を ${wanted} に変更する` };
+  return [{ title, edits, preferred: true, safe: true }];
+}
+
+function isShared({ instances }: Network, location: Value): boolean {
+  const place = writtenPlace(location);
+  if (place === undefined) return false;
+  return instances.some((each) => {
+    const region = read(each.body, 'location');
+    const other = region === undefined ? undefined : writtenPlace(region);
+    return (
+      !isType(each, 'Microsoft.Network/privateEndpoints') &&
+      other?.file === place.file &&
+      other.span.start === place.span.start
+    );
+  });
 }
