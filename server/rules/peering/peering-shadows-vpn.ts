@@ -81,7 +81,7 @@ function draft(
   const ends = [mentionNetwork(a), mentionNetwork(b)];
   return {
     message: {
-      en: `${a.name} and ${b.name} are peered ('${half.name}') and also joined by the VNet-to-VNet connection ${names.join(' and ')}: all traffic takes the peering, and the VPN carries nothing. Remove both halves of the peering to use the VPN, or the connections to keep the peering.`,
+      en: `${a.name} and ${b.name} are peered ('${half.name}') and also joined by the VNet-to-VNet connection${names.length === 1 ? '' : 's'} ${names.join(' and ')}: all traffic takes the peering, and the VPN carries nothing. Remove both halves of the peering to use the VPN, or the connection${names.length === 1 ? '' : 's'} to keep the peering.`,
       ja: `${a.name} と ${b.name} は、ピアリング ('${half.name}') と VNet 間接続 ${names.join('、')} の両方で接続されています。トラフィックはすべてピアリングを通り、VPN は使われません。VPN を使うならピアリングを両側とも削除し、ピアリングを残すなら VNet 間接続を削除してください。`,
     },
     location: there ? (beside[0]?.instance.nameLocation ?? half.location) : half.location,

@@ -7,7 +7,8 @@ import { isDeployed } from '../existence.ts';
 import { mention, wayOf, writtenAt } from '../mention.ts';
 import { hubAndSpoke } from '../peering/example.ts';
 import type { Judgement, Rule } from '../rule.ts';
-import { all, fromTri, no, type Verdict } from '../verdict.ts';
+import { all, any, fromTri, no, type Verdict } from '../verdict.ts';
+import { joinEdits } from '../value-edit.ts';
 import { addZones, lacksZones } from './address-zones.ts';
 import { gateway } from './example.ts';
 
@@ -36,27 +37,36 @@ export const vpnGatewayZones: Rule = {
   bad: hubAndSpoke + gateway('hub', ''),
   good: hubAndSpoke + gateway('hub'),
   check: ({ network }) =>
-    network.gateways.flatMap((each) =>
-      each.publicIpIds.flatMap((id, i) => {
-        const address = network.publicIps.find(({ instance }) => textKey(instance.id) === textKey(id));
-        return address === undefined ? [] : [judge(each, address, i)];
-      }),
-    ),
+    network.gateways.map((each) => {
+      const keys = new Set(each.publicIpIds.map(textKey));
+      return judge(
+        each,
+        network.publicIps.filter(({ instance }) => keys.has(textKey(instance.id))),
+      );
+    }),
 };
 
-/** @param place of the address in the gateway; a name may be another one under an assumption */
-function judge(owner: Gateway, address: PublicIp, place: number): Judgement {
+/** One finding for all addresses of a gateway: two of an active-active one are wrong together. */
+function judge(owner: Gateway, addresses: readonly PublicIp[]): Judgement {
+  const wrong = addresses.map((address) => ({
+    address,
+    verdict: all(lacksZones(address), isDeployed(address.instance)),
+  }));
   return {
     subject: owner.instance,
-    key: String(place),
     verdict: all(
       isZonal(owner),
       fromTri(hasZones(owner.region), [owner.region.value]),
-      lacksZones(address),
       isDeployed(owner.instance),
-      isDeployed(address.instance),
+      any(...wrong.map(({ verdict }) => verdict)),
     ),
-    draft: () => draft(owner, address),
+    draft: () => {
+      const sure = wrong.filter(({ verdict }) => verdict.kind === 'yes');
+      return draft(
+        owner,
+        (sure.length > 0 ? sure : wrong.filter(({ verdict }) => verdict.kind !== 'no')).map(({ address }) => address),
+      );
+    },
   };
 }
 
@@ -66,34 +76,37 @@ function isZonal({ sku }: Gateway): Verdict {
   return fromTri(text === undefined ? undefined : /az$/i.test(text), [sku]);
 }
 
-function draft(owner: Gateway, address: PublicIp): ReturnType<Judgement['draft']> {
+function draft(owner: Gateway, addresses: readonly PublicIp[]): ReturnType<Judgement['draft']> {
   const sku = textOf(owner.sku) ?? '';
   const region = showRegion(owner.region);
+  const names = addresses.map(({ name }) => `'${name}'`);
+  const [en, ja] = [names.join(' and '), names.join('、')];
+  const one = names.length === 1;
   return {
     message: {
-      en: `The gateway '${owner.name}' of SKU ${sku} uses the public IP address '${address.name}', which has no zones: Azure refuses the gateway in ${region}. Give the address zones 1, 2 and 3 (an existing address has to be replaced).`,
-      ja: `SKU ${sku} のゲートウェイ '${owner.name}' が使うパブリック IP アドレス '${address.name}' にゾーンが指定されていないため、${region} ではデプロイが拒否されます。アドレスにゾーン 1、2、3 を指定してください (既存のアドレスは置き換えが必要です)。`,
+      en: `The gateway '${owner.name}' of SKU ${sku} uses the public IP ${one ? `address ${en}, which has` : `addresses ${en}, which have`} no zones: Azure refuses the gateway in ${region}. Give the ${one ? 'address' : 'addresses'} zones 1, 2 and 3 (an existing address has to be replaced).`,
+      ja: `SKU ${sku} のゲートウェイ '${owner.name}' が使うパブリック IP アドレス ${ja} にゾーンが指定されていないため、${region} ではデプロイが拒否されます。アドレスにゾーン 1、2、3 を指定してください (既存のアドレスは置き換えが必要です)。`,
     },
     location: writtenAt(owner.sku) ?? owner.instance.nameLocation,
-    resources: [mention(owner.instance), mention(address.instance)],
+    resources: [mention(owner.instance), ...addresses.map(({ instance }) => mention(instance))],
     related: [
       ...wayOf(owner.sku, {
         en: `The SKU reaches '${owner.name}' through here`,
         ja: `SKU はここを通って '${owner.name}' に渡されます`,
       }),
-      {
-        location: address.instance.nameLocation,
-        message: { en: `'${address.name}' has no zones`, ja: `'${address.name}' にはゾーンがありません` },
-      },
+      ...addresses.map(({ name, instance }) => ({
+        location: instance.nameLocation,
+        message: { en: `'${name}' has no zones`, ja: `'${name}' にはゾーンがありません` },
+      })),
     ],
     fixes: (sources) => {
-      const edits = addZones(address, sources);
+      const edits = joinEdits(addresses.map((address) => addZones(address, sources)));
       if (edits === undefined) return [];
       return [
         {
           title: {
-            en: `Give '${address.name}' zones 1, 2 and 3 (an existing address has to be replaced)`,
-            ja: `'${address.name}' にゾーン 1、2、3 を指定する (既存のアドレスは置き換えが必要です)`,
+            en: `Give ${en} zones 1, 2 and 3 (an existing address has to be replaced)`,
+            ja: `${ja} にゾーン 1、2、3 を指定する (既存のアドレスは置き換えが必要です)`,
           },
           edits,
           preferred: true,
