@@ -5,6 +5,7 @@ import type { Deployment, OpaqueModule, ResourceInstance } from '../eval/deploym
 import { remembered } from '../eval/remembered.ts';
 import type { Value } from '../eval/value.ts';
 import { collect } from '../network/collect.ts';
+import { showNames } from '../network/read.ts';
 import type { Network } from '../network/network.ts';
 import type { Location } from '../text/location.ts';
 import { retirements } from './retirement/retirements.ts';
@@ -50,17 +51,17 @@ function tellingParts({ body }: ResourceInstance): readonly Value[] {
 
 /** @returns the forks of the resources that a finding names: all that decide whether they are deployed, and the first of what stands in them. */
 export function forksBehind({ network }: Model, { resources, related }: Draft): readonly Atom[] {
-  const instances = instancesByPlace(network.instances);
-  const named = [...resources, ...related].flatMap(({ location }) =>
-    location === undefined ? [] : (instances.get(placeKey(location)) ?? []),
+  const { byPlace, byName } = placesOf(network.instances);
+  const named = resources.flatMap(({ location, name }) =>
+    location === undefined ? [] : (byName.get(placeKey(location) + name) ?? []),
   );
-  return [
-    ...atomsIn(
-      named.flatMap(({ conditions }) => asConditions(conditions)),
-      Infinity,
-    ),
-    ...atomsIn(named.flatMap(tellingParts), mostChoices),
-  ];
+  // Of the rounds of a loop, a place alone does not say which one is meant.
+  const linked = related.flatMap(({ location }) => {
+    const rounds = byPlace.get(placeKey(location)) ?? [];
+    return rounds.length === 1 ? rounds : [];
+  });
+  const conditions = [...named, ...linked].flatMap((each) => asConditions(each.conditions));
+  return [...atomsIn(conditions, Infinity), ...atomsIn(named.flatMap(tellingParts), mostChoices)];
 }
 
 /** What could not be entered may hold what a rule misses. */
@@ -80,15 +81,23 @@ function atomsIn(values: readonly Value[], most: number): readonly Atom[] {
   return [...found.values()];
 }
 
-/** By the place of the name: the rounds of a loop stand at one place. */
-const instancesByPlace = remembered(
-  (instances: Network['instances']): ReadonlyMap<string, readonly ResourceInstance[]> => {
-    const found = new Map<string, ResourceInstance[]>();
-    for (const each of instances) collect(found, placeKey(each.nameLocation), each);
-    return found;
-  },
-);
+/** By the place of the name, with the name and without. */
+interface Places {
+  readonly byPlace: ReadonlyMap<string, readonly ResourceInstance[]>;
+  readonly byName: ReadonlyMap<string, readonly ResourceInstance[]>;
+}
+
+const placesOf = remembered((instances: Network['instances']): Places => {
+  const byPlace = new Map<string, ResourceInstance[]>();
+  const byName = new Map<string, ResourceInstance[]>();
+  for (const each of instances) {
+    const place = placeKey(each.nameLocation);
+    collect(byPlace, place, each);
+    collect(byName, place + showNames(each.names), each);
+  }
+  return { byPlace, byName };
+});
 
 function placeKey({ file, span }: Location): string {
-  return `${file}:${span.start}`;
+  return `${file}:${span.start} `;
 }
