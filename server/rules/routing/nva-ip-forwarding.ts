@@ -1,7 +1,9 @@
 // A network interface that a route leads to, without IP forwarding: Azure drops packets that are not addressed to it (X-2). One finding per interface.
-import { textKey } from '../../eval/compare.ts';
+import { equalsIgnoringCase, textKey } from '../../eval/compare.ts';
+import type { Value } from '../../eval/value.ts';
+import { collect } from '../../network/collect.ts';
 import type { LoadBalancer, Network, NetworkInterface } from '../../network/network.ts';
-import { boolOf, items, read, show, splitId } from '../../network/read.ts';
+import { boolOf, isArray, items, read, show, splitId } from '../../network/read.ts';
 import { isDeployed } from '../existence.ts';
 import { mention, wayOf, writtenAt } from '../mention.ts';
 import type { Judgement, Rule } from '../rule.ts';
@@ -39,24 +41,22 @@ function judge(network: Network, appliance: NetworkInterface, uses: readonly Rou
   const { instance, configurations } = appliance;
   const off = isOff(appliance);
   if (off.kind === 'no') return [];
-  const balancers = balancersBefore(network, appliance);
-  const leading = uses.map((use) => ({
-    use,
-    verdict: all(
-      use.verdict,
-      any(
-        leadsTo(network, use, instance, configurations),
-        ...balancers.map((each) => leadsTo(network, use, each.instance, frontPlaces(each))),
-      ),
-    ),
-  }));
+  const fronts = frontsBefore(network, appliance);
+  const leading = uses.flatMap((use) => [
+    { use, via: undefined, verdict: all(use.verdict, leadsTo(network, use, instance, configurations)) },
+    ...fronts.map(({ balancer, places }) => ({
+      use,
+      via: balancer,
+      verdict: all(use.verdict, leadsTo(network, use, balancer.instance, places)),
+    })),
+  ]);
   const first = surest(leading);
   if (first === undefined) return [];
   return [
     {
       subject: instance,
       verdict: all(off, any(...leading.map(({ verdict }) => verdict)), isDeployed(instance)),
-      draft: () => draft(appliance, first.use),
+      draft: () => draft(appliance, first.use, first.via),
     },
   ];
 }
@@ -67,31 +67,76 @@ function isOff({ ipForwarding }: NetworkInterface): Verdict {
   return fromTri(known === undefined ? undefined : !known, [ipForwarding]);
 }
 
-/** The load balancers that have the interface in one of their pools. */
-function balancersBefore(network: Network, { instance }: NetworkInterface): readonly LoadBalancer[] {
-  const pools = items(read(instance.body, 'properties', 'ipConfigurations')).flatMap((item) =>
-    items(read(item, 'properties', 'loadBalancerBackendAddressPools')),
-  );
-  const owners = new Set(
-    pools.flatMap((pool) => {
-      const id = read(pool, 'id');
-      const parent = id === undefined ? undefined : splitId(id)?.parent;
-      return parent === undefined ? [] : textKey(parent);
-    }),
-  );
-  return owners.size === 0 ? [] : network.loadBalancers.filter((each) => owners.has(textKey(each.instance.id)));
+interface Fronts {
+  readonly balancer: LoadBalancer;
+  readonly places: ReturnType<typeof frontPlaces>;
 }
 
-function draft(appliance: NetworkInterface, use: RouteUse): ReturnType<Judgement['draft']> {
+/** The load balancers that have the interface in one of their pools, with the front ends whose packets they send there. */
+function frontsBefore(network: Network, { instance }: NetworkInterface): readonly Fronts[] {
+  const pools = new Map<string, Value[]>();
+  for (const item of items(read(instance.body, 'properties', 'ipConfigurations')))
+    for (const pool of items(read(item, 'properties', 'loadBalancerBackendAddressPools'))) {
+      const id = read(pool, 'id');
+      const parts = id === undefined ? undefined : splitId(id);
+      if (parts?.parent !== undefined) collect(pools, textKey(parts.parent), parts.name);
+    }
+  if (pools.size === 0) return [];
+  return network.loadBalancers.flatMap((balancer) => {
+    const names = pools.get(textKey(balancer.instance.id));
+    return names === undefined ? [] : [{ balancer, places: frontPlaces(withFrontsOf(balancer, names)) }];
+  });
+}
+
+/** Its rules say which front end leads to which pool; where it states none, any may. */
+function withFrontsOf(balancer: LoadBalancer, pools: readonly Value[]): LoadBalancer {
+  const rules = read(balancer.instance.body, 'properties', 'loadBalancingRules');
+  if (!isArray(rules) || rules.items.length === 0) return balancer;
+  const isNamed = (id: Value | undefined, name: Value | undefined): boolean => {
+    const own = id === undefined ? undefined : splitId(id)?.name;
+    return own === undefined || name === undefined || equalsIgnoringCase(own, name) !== false;
+  };
+  const frontEnds = balancer.frontEnds.filter(({ name }) =>
+    rules.items.some((rule) => {
+      const { front, targets } = endsOf(rule);
+      return isNamed(front, name) && targets.some((target) => pools.some((pool) => isNamed(target, pool)));
+    }),
+  );
+  return { ...balancer, frontEnds };
+}
+
+function endsOf(rule: Value): { readonly front: Value | undefined; readonly targets: readonly (Value | undefined)[] } {
+  const several = items(read(rule, 'properties', 'backendAddressPools')).map((each) => read(each, 'id'));
+  return {
+    front: read(rule, 'properties', 'frontendIPConfiguration', 'id'),
+    targets: several.length > 0 ? several : [read(rule, 'properties', 'backendAddressPool', 'id')],
+  };
+}
+
+function draft(
+  appliance: NetworkInterface,
+  use: RouteUse,
+  via: LoadBalancer | undefined,
+): ReturnType<Judgement['draft']> {
   const { instance, name, ipForwarding } = appliance;
   const { table, route, hop } = use;
+  const there =
+    via === undefined
+      ? {
+          en: `${show(hop)}, the network interface '${name}'`,
+          ja: `${show(hop)} (ネットワーク インターフェイス '${name}') に送りますが、`,
+        }
+      : {
+          en: `${show(hop)}, the load balancer '${via.name}', and so to the network interface '${name}'`,
+          ja: `${show(hop)} (ロード バランサー '${via.name}') に送り、その先はネットワーク インターフェイス '${name}' ですが、`,
+        };
   return {
     message: {
-      en: `The route '${route.name}' of '${table.name}' sends the packets of ${subnetText(use)} to ${show(hop)}, the network interface '${name}', which does not forward: Azure drops every packet that is not addressed to it. Set enableIPForwarding to true.`,
-      ja: `'${table.name}' のルート '${route.name}' は ${subnetText(use)} のパケットを ${show(hop)} (ネットワーク インターフェイス '${name}') に送りますが、IP 転送が無効なため、自分宛てでないパケットはすべて破棄されます。enableIPForwarding を true にしてください。`,
+      en: `The route '${route.name}' of '${table.name}' sends the packets of ${subnetText(use)} to ${there.en}, which does not forward: Azure drops every packet that is not addressed to it. Set enableIPForwarding to true.`,
+      ja: `'${table.name}' のルート '${route.name}' は ${subnetText(use)} のパケットを ${there.ja}IP 転送が無効なため、自分宛てでないパケットはすべて破棄されます。enableIPForwarding を true にしてください。`,
     },
     location: writtenAt(ipForwarding) ?? instance.nameLocation,
-    resources: [mention(instance), mention(table.instance)],
+    resources: [mention(instance), ...(via === undefined ? [] : [mention(via.instance)]), mention(table.instance)],
     related: [
       ...wayOf(ipForwarding, {
         en: `The flag reaches '${name}' through here`,
