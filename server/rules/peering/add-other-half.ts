@@ -1,20 +1,25 @@
 // "Add the other half of the peering": the same link, seen from the other network (P-40, P-43).
-import { boolOf, read } from '../../network/read.ts';
+import type { Deployment, ResourceInstance } from '../../eval/deployment.ts';
+import { boolOf, read, textOf } from '../../network/read.ts';
 import { peeringType } from '../../network/peering.ts';
-import type { Peering } from '../../network/network.ts';
+import type { Network, Peering, VirtualNetwork } from '../../network/network.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf, NewExpression, type NewValue } from '../../template/edit.ts';
-import type { TextEdit } from '../../text/location.ts';
+import type { Span, TextEdit } from '../../text/location.ts';
 import type { Fix } from '../finding.ts';
-import { capital, freeSymbol, referTo, sameDeployment } from '../naming.ts';
+import { callOf, holds, lastSegment } from '../module-call.ts';
+import { capital, freeSymbol, referTo } from '../naming.ts';
 import type { Model } from '../rule.ts';
 import { editable } from '../value-edit.ts';
+import { argumentOf, commonDeployment, referThroughModule } from '../vpn/network-reference.ts';
+import { joinedName } from '../vpn/vpn-site.ts';
 import { callBack } from './call-back.ts';
+import { waitsFor } from './waits-for.ts';
 
 /** @returns the fix where both networks stand in the template of the half that is there, or where a module makes the half that can make the other one too. */
 export function addOtherHalf(half: Peering, model: Model, sources: Snapshot): readonly Fix[] {
   const { local, remote } = half;
-  const edits = halfBeside(half, sources) ?? callBack(half, model, sources);
+  const edits = callBack(half, model, sources) ?? halfBeside(half, model, sources);
   if (edits === undefined) return [];
   return [
     {
@@ -29,34 +34,92 @@ export function addOtherHalf(half: Peering, model: Model, sources: Snapshot): re
   ];
 }
 
-function halfBeside(half: Peering, sources: Snapshot): readonly TextEdit[] | undefined {
+/** In the innermost template that deploys the half and both networks, be it in modules. */
+function halfBeside(half: Peering, { deployment, network }: Model, sources: Snapshot): readonly TextEdit[] | undefined {
   const { instance, local, remote } = half;
-  const file = editable(sources, instance.template.file);
-  if (file === undefined || local.instance === undefined || remote.instance === undefined) return undefined;
-  if (!sameDeployment(instance, local.instance) || !sameDeployment(instance, remote.instance)) return undefined;
-  const from = referTo(remote.instance, sources);
-  const to = referTo(local.instance, sources);
+  if (local.instance === undefined || remote.instance === undefined) return undefined;
+  const around = commonDeployment(deployment, [instance, local.instance, remote.instance]);
+  const file = around === undefined ? undefined : editable(sources, around.template.file);
+  const anchor = around === undefined ? undefined : anchorOf(around, instance);
+  if (around === undefined || file === undefined || anchor === undefined) return undefined;
+  const place = { around, network, sources };
+  const [from, to] = [ownerIn(place, remote), endIn(place, local)];
   if (from === undefined || to === undefined) return undefined;
-  const name = `${remote.name}-to-${local.name}`;
-  const bicep = instance.template.language === 'bicep';
-  const around = instance.declaration.nestedIn;
-  const anchor = around === undefined ? instance.declaration.span : instance.template.resources[around]?.span;
-  return dialectOf(file.language).addResources(file, anchor ?? instance.declaration.span, [
+  const bicep = around.template.language === 'bicep';
+  const isChild = bicep && from.parent !== undefined;
+  return dialectOf(file.language).addResources(file, anchor, [
     {
-      symbol: freeSymbol(
-        instance.template,
-        `${from.symbol.replace(/\W.*/, '') || 'peering'}To${capital(to.symbol.replace(/\W.*/, '') || local.name)}`,
-      ),
+      symbol: freeSymbol(around.template, `${from.base || 'peering'}To${capital(to.base || local.name)}`),
       type: peeringType,
       apiVersion: instance.apiVersion ?? '2024-05-01',
-      ...(bicep ? { parent: from.symbol } : {}),
-      name: bicep
-        ? name
-        : new NewExpression('', `format('{0}/{1}', ${from.name.arm}, '${name.replaceAll("'", "''")}')`),
-      body: { properties: { remoteVirtualNetwork: { id: to.id }, ...flags(half) } },
+      ...(isChild ? { parent: from.parent } : {}),
+      name: joinedName(isChild ? '{0}-to-{1}' : '{0}/{0}-to-{1}', [from, to]),
+      body: {
+        properties: { remoteVirtualNetwork: { id: to.id }, ...flags(half) },
+        // The name alone does not make it wait for the module; the id may, where the other network waits for this one.
+        ...(bicep && from.parent === undefined && !waitsFor(deployment, local.instance, remote.instance)
+          ? { dependsOn: [from.dependency] }
+          : {}),
+      },
       dependsOn: [from.dependency, to.dependency],
     },
   ]);
+}
+
+/** The declaration that makes the half in this template: its own, the one it is nested in, or the module around it. */
+function anchorOf(around: Deployment, instance: ResourceInstance): Span | undefined {
+  const { declaration } = instance;
+  if (!around.resources.includes(instance)) {
+    const child = around.children.find((each) => holds(each, instance));
+    return child === undefined ? undefined : callOf(around, child)?.span;
+  }
+  const outer = declaration.nestedIn === undefined ? undefined : around.template.resources[declaration.nestedIn];
+  return (outer ?? declaration).span;
+}
+
+interface Place {
+  readonly around: Deployment;
+  readonly network: Network;
+  readonly sources: Snapshot;
+}
+
+/** A network as this template names it. */
+interface End {
+  /** A part of symbols. */
+  readonly base: string;
+  readonly name: NewExpression;
+  readonly id: NewExpression;
+  readonly dependency: NewValue;
+  /** Its symbol, where it is declared in this template. */
+  readonly parent?: string;
+}
+
+function endIn({ around, sources }: Place, { name, instance }: VirtualNetwork): End | undefined {
+  if (instance === undefined) return undefined;
+  const text = textOf(instance.names.at(-1));
+  const known = text === undefined ? undefined : new NewExpression(`'${text}'`, `'${text}'`);
+  if (around.resources.includes(instance)) {
+    const own = referTo(instance, sources);
+    if (own === undefined) return undefined;
+    return { ...own, base: own.symbol.replace(/\W.*/, ''), name: known ?? own.name, parent: own.symbol };
+  }
+  const given = referThroughModule(instance, around, sources);
+  if (given === undefined) return undefined;
+  const { child, call } = given;
+  const said = argumentOf(around, call, child, instance.names.at(-1), sources);
+  const argument = said instanceof NewExpression ? said : undefined;
+  const whole = known ?? argument;
+  return whole === undefined ? undefined : { ...given, base: call.symbol ?? name, name: whole };
+}
+
+/** The network whose half is added: its name is a part of the half's, and no output may stand there. */
+function ownerIn(place: Place, virtualNetwork: VirtualNetwork): End | undefined {
+  const end = endIn(place, virtualNetwork);
+  const { instance } = virtualNetwork;
+  if (end === undefined || end.parent !== undefined || instance === undefined) return end;
+  const child = place.around.children.find((each) => holds(each, instance));
+  if (child === undefined || place.around.template.language === 'arm') return end;
+  return { ...end, dependency: new NewExpression(lastSegment(child), '') };
 }
 
 /** The other half allows what this one does; who borrows a gateway here needs it lent there (P-51). */

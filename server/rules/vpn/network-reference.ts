@@ -56,25 +56,46 @@ function throughModule(
   around: Deployment,
   sources: Snapshot,
 ): NetworkReference | undefined {
-  const child = around.children.find((each) => holds(each, owner));
-  const call = child === undefined ? undefined : callOf(around, child);
-  if (child === undefined || call === undefined || child.exists !== true) return undefined;
-  if (call.condition !== undefined || call.scope !== undefined) return undefined;
-  const output = outputOf(child, virtualNetwork.id);
-  const module = referToModule(around, child, call, sources);
+  const given = referThroughModule(owner, around, sources);
+  if (given === undefined) return undefined;
+  const { child, call, id, dependency } = given;
   const name = argumentOf(around, call, child, owner.names.at(-1), sources) ?? textOf(owner.names.at(-1));
   const region = read(owner.body, 'location');
   const location = argumentOf(around, call, child, region, sources) ?? textOf(region);
-  if (output === undefined || module === undefined || name === undefined || location === undefined) return undefined;
+  if (name === undefined || location === undefined) return undefined;
   const operand = armOperand(name) ?? '';
   return {
     base: baseOf(call.symbol === undefined ? virtualNetwork.name : lastSegment(child)),
     isOwn: false,
     name: new NewExpression(name instanceof NewExpression ? name.bicep : operand, operand),
-    id: new NewExpression(`${module.outputs}${output}`, `${module.outputs}${output.replace(/^(\.\w+)/, '$1.value')}`),
-    dependency: module.dependency,
+    id,
+    dependency,
     location,
   };
+}
+
+/** A resource that a module declares and gives out. */
+export interface GivenOut extends Pick<NetworkReference, 'id' | 'dependency'> {
+  readonly child: Deployment;
+  readonly call: Module;
+}
+
+/** @returns the id of a resource by an output of the module that declares it. */
+export function referThroughModule(
+  owner: ResourceInstance,
+  around: Deployment,
+  sources: Snapshot,
+): GivenOut | undefined {
+  const child = around.children.find((each) => holds(each, owner));
+  const call = child === undefined ? undefined : callOf(around, child);
+  if (child === undefined || call === undefined || child.exists !== true) return undefined;
+  if (call.condition !== undefined || call.scope !== undefined) return undefined;
+  const output = outputOf(child, owner.id);
+  const module = referToModule(around, child, call, sources);
+  if (output === undefined || module === undefined) return undefined;
+  const arm = output.replace(/^\.\w+/, '$&.value');
+  const id = new NewExpression(`${module.outputs}${output}`, `${module.outputs}${arm}`);
+  return { child, call, id, dependency: module.dependency };
 }
 
 /** The outputs of a module, and how a resource waits for it. */
@@ -120,7 +141,7 @@ function wayTo(value: Value, key: string, way: string): string | undefined {
 }
 
 /** @returns what the template around passes to the module for this value, as it is written there. */
-function argumentOf(
+export function argumentOf(
   { template }: Deployment,
   call: Module,
   child: Deployment,

@@ -2,19 +2,14 @@
 import { equalsIgnoringCase, textKey } from '../../eval/compare.ts';
 import type { ResourceInstance } from '../../eval/deployment.ts';
 import type { Value } from '../../eval/value.ts';
-import { connectionType } from '../../network/connection.ts';
 import type { Connection, Network } from '../../network/network.ts';
-import { isObject, read, showNames, textOf } from '../../network/read.ts';
-import type { Snapshot } from '../../snapshot.ts';
-import { dialectOf, NewExpression, type NewValue } from '../../template/edit.ts';
+import { showNames } from '../../network/read.ts';
 import { isDeployed, mayHideNetwork } from '../existence.ts';
-import type { Fix } from '../finding.ts';
 import { mention } from '../mention.ts';
-import { capital, freeSymbol, referTo, sameDeployment } from '../naming.ts';
 import { hubAndSpoke } from '../peering/example.ts';
-import type { Judgement, Rule } from '../rule.ts';
-import { editable } from '../value-edit.ts';
+import type { Judgement, Model, Rule } from '../rule.ts';
 import { all, any, fromTri, no, not, yes, type Verdict } from '../verdict.ts';
+import { addOtherConnection } from './add-other-connection.ts';
 import { connection, gateway } from './example.ts';
 
 const both =
@@ -44,10 +39,10 @@ export const vpnConnectionOneWay: Rule = {
   facts: [{ id: '5.1', url: 'https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-vnet-vnet-rm-ps' }],
   bad: both + connection('hub', 'spoke'),
   good: both + connection('hub', 'spoke') + connection('spoke', 'hub'),
-  check: ({ network, deployment }) => {
-    if (mayHideNetwork(deployment)) return [];
-    const halves = halvesOf(network);
-    return halves.flatMap((each) => judge(halves, each));
+  check: (model) => {
+    if (mayHideNetwork(model.deployment)) return [];
+    const halves = halvesOf(model.network);
+    return halves.flatMap((each) => judge(model, halves, each));
   },
 };
 
@@ -73,7 +68,7 @@ function halvesOf({ connections, gateways }: Network): readonly Half[] {
   }));
 }
 
-function judge(halves: readonly Half[], { connection, from, to }: Half): readonly Judgement[] {
+function judge(model: Model, halves: readonly Half[], { connection, from, to }: Half): readonly Judgement[] {
   if (from.created === undefined || to.created === undefined) return [];
   const [here, there] = [from.created, to.created];
   const back = halves.map((other) =>
@@ -83,7 +78,7 @@ function judge(halves: readonly Half[], { connection, from, to }: Half): readonl
     {
       subject: connection.instance,
       verdict: all(isDeployed(connection.instance), isDeployed(here), isDeployed(there), not(any(...back))),
-      draft: () => draft(connection, here, there),
+      draft: () => draft(connection, here, there, model),
     },
   ];
 }
@@ -94,7 +89,12 @@ function isGateway({ id, created }: End, wanted: ResourceInstance): Verdict {
   return id === undefined ? no : fromTri(equalsIgnoringCase(id, wanted.id), [id, wanted.id]);
 }
 
-function draft(half: Connection, from: ResourceInstance, to: ResourceInstance): ReturnType<Judgement['draft']> {
+function draft(
+  half: Connection,
+  from: ResourceInstance,
+  to: ResourceInstance,
+  model: Model,
+): ReturnType<Judgement['draft']> {
   const [a, b] = [showNames(from.names), showNames(to.names)];
   return {
     message: {
@@ -110,90 +110,6 @@ function draft(half: Connection, from: ResourceInstance, to: ResourceInstance): 
         ja: `ゲートウェイ ${showNames(each.names)} の宣言`,
       },
     })),
-    fixes: (sources) => addOtherHalf(half, from, to, sources),
+    fixes: (sources) => addOtherConnection(half, from, to, model, sources),
   };
-}
-
-/** Only where the half and both gateways stand in one template, each alone: the shared key is then written there and can be used again. */
-function addOtherHalf(
-  half: Connection,
-  from: ResourceInstance,
-  to: ResourceInstance,
-  sources: Snapshot,
-): readonly Fix[] {
-  const { instance } = half;
-  const { template, declaration } = instance;
-  const file = editable(sources, template.file);
-  if (file === undefined || declaration.loop !== undefined) return [];
-  if (!sameDeployment(instance, from) || !sameDeployment(instance, to)) return [];
-  const [here, there] = [referTo(from, sources), referTo(to, sources)];
-  const key = sharedKey(instance, sources);
-  const location = regionOf(to, sources);
-  if (here === undefined || there === undefined || key === undefined || location === undefined) return [];
-  const [a, b] = [showNames(from.names), showNames(to.names)];
-  const edits = dialectOf(file.language).addResources(file, declaration.span, [
-    {
-      symbol: freeSymbol(
-        template,
-        `${there.symbol.replace(/\W.*/, '') || 'gateway'}To${capital(here.symbol.replace(/\W.*/, '') || a)}`,
-      ),
-      type: connectionType,
-      apiVersion: instance.apiVersion ?? '2024-05-01',
-      name: `${b}-to-${a}`,
-      body: {
-        location,
-        properties: {
-          connectionType: 'Vnet2Vnet',
-          virtualNetworkGateway1: { id: there.id, properties: {} },
-          virtualNetworkGateway2: { id: here.id, properties: {} },
-          ...key,
-        },
-      },
-      dependsOn: [here.dependency, there.dependency],
-    },
-  ]);
-  if (edits === undefined) return [];
-  return [
-    {
-      title: {
-        en: `Add the other half of the connection, from ${b} to ${a}`,
-        ja: `もう片方の接続 (${b} から ${a}) を追加する`,
-      },
-      edits,
-      preferred: true,
-      safe: true,
-    },
-  ];
-}
-
-/** @returns the property as it is written there, none where the half has none; undefined when it cannot be written again. */
-function sharedKey(instance: ResourceInstance, sources: Snapshot): { readonly [key: string]: NewValue } | undefined {
-  const properties = read(instance.body, 'properties');
-  if (!isObject(properties)) return undefined;
-  const entry = properties.entries.get('sharedkey');
-  if (entry === undefined) return {};
-  const written = behindKey(entry.at, sources);
-  if (written === undefined) return undefined;
-  if (instance.template.language === 'bicep') return { sharedKey: new NewExpression(written, '') };
-  const expression = /^"\[(?<inner>[^[][^"\\]*)\]"$/.exec(written)?.groups?.['inner'];
-  return expression === undefined ? undefined : { sharedKey: new NewExpression('', expression) };
-}
-
-/** The other half stands in the region of its own gateway. */
-function regionOf({ body, template }: ResourceInstance, sources: Snapshot): NewValue | undefined {
-  const entry = isObject(body) ? body.entries.get('location') : undefined;
-  const known = textOf(entry?.value);
-  const written = behindKey(entry?.at, sources);
-  if (written !== undefined && template.language === 'bicep') return new NewExpression(written, '');
-  const expression = /^"\[(?<inner>[^[][^"\\]*)\]"$/.exec(written ?? '')?.groups?.['inner'];
-  return expression === undefined ? known : new NewExpression('', expression);
-}
-
-function behindKey(
-  at: { readonly file: string; readonly span: { readonly start: number; readonly end: number } } | undefined,
-  sources: Snapshot,
-): string | undefined {
-  const text = at === undefined ? undefined : sources.files.get(at.file)?.text.slice(at.span.start, at.span.end);
-  const value = text === undefined ? undefined : /^[^:]*:\s*(?<value>.*)$/.exec(text)?.groups?.['value'];
-  return value === undefined || value.includes('/*') ? undefined : value;
 }

@@ -175,5 +175,5 @@ export function joinedName(format: string, references: readonly Pick<NetworkRefe
 }
 
 function fill(format: string, parts: readonly string[]): string {
-  return parts.reduce((text, part, i) => text.replace(`{${i}}`, () => part), format);
+  return parts.reduce((text, part, i) => text.replaceAll(`{${i}}`, () => part), format);
 }
