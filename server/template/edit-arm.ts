@@ -175,8 +175,9 @@ function repeat(
 }
 
 /** In the order in which the compiler writes it, facts 4.3. */
-function resourceValue({ condition, type, apiVersion, name, body, dependsOn }: NewResource): NewValue {
+function resourceValue({ condition, loop, type, apiVersion, name, body, dependsOn }: NewResource): NewValue {
   return {
+    ...(loop === undefined ? {} : { copy: { name: loop.name, count: loop.count } }),
     ...(condition === undefined ? {} : { condition }),
     type,
     apiVersion,

@@ -83,14 +83,16 @@ export function memberText(key: string, value: string): string {
 
 /** @returns a resource declaration. Its dependencies are left to the compiler, which finds them by the symbols used. */
 export function resourceText(resource: NewResource, style: TextStyle): string {
-  const { symbol, type, apiVersion, parent, condition, name, body } = resource;
+  const { symbol, type, apiVersion, parent, condition, loop, name, body } = resource;
   const when = condition === undefined ? '' : `if (${condition.bicep}) `;
   const members: Record<string, NewValue> = {
     ...(parent === undefined ? {} : { parent: new NewExpression(parent, parent) }),
     name,
     ...body,
   };
-  return `resource ${symbol} ${stringText(`${type}@${apiVersion}`)} = ${when}${tallText(members, '', style)}`;
+  const declared = when + tallText(members, '', style);
+  const value = loop === undefined ? declared : `[for ${loop.over}: ${declared}]`;
+  return `resource ${symbol} ${stringText(`${type}@${apiVersion}`)} = ${value}`;
 }
 
 /** @returns a parameter declaration. */

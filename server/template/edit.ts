@@ -34,11 +34,21 @@ export interface NewResource {
   /** Bicep `parent:`; in ARM `name` holds all segments. */
   readonly parent?: string;
   readonly condition?: NewExpression;
+  readonly loop?: NewLoop;
   /** Own name in Bicep, whole name in ARM. */
   readonly name: NewValue;
   readonly body: { readonly [key: string]: NewValue };
   /** ARM only: what Bicep finds out by itself. Symbols or ids, as the template has them. */
   readonly dependsOn: readonly NewValue[];
+}
+
+/** What a resource is made for again and again. */
+export interface NewLoop {
+  /** Bicep: `(name, i) in names`. */
+  readonly over: string;
+  /** ARM: the loop's name, and how many rounds. */
+  readonly name: string;
+  readonly count: NewValue;
 }
 
 /** A parameter to be declared, a text. */
