@@ -3,7 +3,7 @@ import { assume, type Session } from './frame.ts';
 import { splitItem } from './functions/holes.ts';
 import { int, string, unknown } from './make.ts';
 import { opened } from './read-back.ts';
-import type { ArrayValue, ObjectValue, Symbolic, Value } from './value.ts';
+import type { ArrayValue, ObjectValue, Refinement, Symbolic, Value } from './value.ts';
 
 /** @returns the value at `index`; an unknown that stands for the step when base or index is unknown, or when the step would fail. */
 export function access(session: Session, base: Value, index: Value, fromEnd = false): Value {
@@ -14,7 +14,16 @@ export function access(session: Session, base: Value, index: Value, fromEnd = fa
     const part = Number.isSafeInteger(at) && !Object.is(at, -0) ? splitItem(base, at) : undefined;
     if (part !== undefined && part !== null) return part;
   }
-  return assume(session, unknown(stepInto(base, index, fromEnd)));
+  return assume(session, unknown(stepInto(base, index, fromEnd), refinement(base, index)));
+}
+
+/** What the declared type of an unknown says of the value at `index`. */
+function refinement(base: Value, index: Value): (Refinement & Pick<Value, 'origin'>) | undefined {
+  if (base.kind !== 'unknown') return undefined;
+  const { inside, origin } = base;
+  const refined = index.kind === 'string' ? inside?.properties?.get(index.value.toLowerCase()) : inside?.items;
+  // The type is not where the value is written.
+  return refined === undefined ? undefined : { ...refined, origin };
 }
 
 function property(session: Session, base: ObjectValue, name: string): Value {

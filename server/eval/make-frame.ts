@@ -14,7 +14,7 @@ import {
 } from './frame.ts';
 import { nullValue, string, unknown } from './make.ts';
 import type { Scope } from './deployment.ts';
-import type { Unknown, Value } from './value.ts';
+import type { Inside, Refinement, Unknown, Value } from './value.ts';
 
 /** What a frame is made from. */
 export interface FrameInput {
@@ -96,7 +96,7 @@ function defaultValue(frame: Frame, parameter: Parameter): Value {
       args: [string(parameter.name)],
       ...(frame.identity === '' ? {} : { identity: frame.identity }),
     },
-    { type: type.base, allowed, lengths: parameter.lengths, nonNull: true, origin },
+    { type: type.base, allowed, inside: type.inside, lengths: parameter.lengths, nonNull: true, origin },
   );
   return assume(frame.session, made);
 }
@@ -105,27 +105,55 @@ interface ResolvedType {
   readonly base: Unknown['type'];
   readonly nullable: boolean;
   readonly allowed: Parameter['allowed'];
+  readonly inside: Inside | undefined;
 }
 
+/** Types may contain themselves. */
+const deepestInside = 4;
+
 /** Follows type names to what values depend on: the primitive, whether null is allowed, a union of literals. */
-function resolveType(frame: Frame, type: TypeExpr, depth = 0): ResolvedType {
-  const nothing: ResolvedType = { base: undefined, nullable: false, allowed: undefined };
+function resolveType(frame: Frame, type: TypeExpr, depth = 0, level = 0): ResolvedType {
+  const nothing: ResolvedType = { base: undefined, nullable: false, allowed: undefined, inside: undefined };
   switch (type.kind) {
     case 'primitive':
       return { ...nothing, base: type.name === 'any' ? undefined : type.name };
     case 'array':
-      return { ...nothing, base: 'array' };
+      return { ...nothing, base: 'array', inside: insideArray(frame, type.of, level) };
     case 'object':
-      return { ...nothing, base: 'object' };
+      return { ...nothing, base: 'object', inside: insideObject(frame, type.properties, level) };
     case 'nullable':
-      return { ...resolveType(frame, type.of, depth), nullable: true };
+      return { ...resolveType(frame, type.of, depth, level), nullable: true };
     case 'literals':
       return { ...nothing, allowed: type.values, base: literalType(type.values) };
     case 'named': {
       const found = depth > limits.typeDepth ? undefined : findType(frame, type.name, type.path);
-      return found === undefined ? nothing : resolveType(found.frame, found.type, depth + 1);
+      return found === undefined ? nothing : resolveType(found.frame, found.type, depth + 1, level);
     }
   }
+}
+
+function insideArray(frame: Frame, of: TypeExpr, level: number): Inside | undefined {
+  const items = refine(frame, of, level);
+  return items === undefined ? undefined : { items };
+}
+
+function insideObject(frame: Frame, types: ReadonlyMap<string, TypeExpr>, level: number): Inside | undefined {
+  const properties = [...types].flatMap(([name, type]): readonly (readonly [string, Refinement])[] => {
+    const refined = refine(frame, type, level);
+    return refined === undefined ? [] : [[name.toLowerCase(), refined]];
+  });
+  return properties.length === 0 ? undefined : { properties: new Map(properties) };
+}
+
+/** @returns undefined where the type decides nothing; what may be null as well has more values than the type names. */
+function refine(frame: Frame, type: TypeExpr, level: number): Refinement | undefined {
+  if (level >= deepestInside) return undefined;
+  const { base, nullable, allowed, inside } = resolveType(frame, type, 0, level + 1);
+  if (nullable) return undefined;
+  const values = allowed?.map((each) => evaluateExpr(frame, each, noBindings));
+  const isBool = base === 'bool';
+  if (!isBool && values === undefined && inside === undefined) return undefined;
+  return { ...(isBool ? { type: base } : {}), allowed: values, inside };
 }
 
 function literalType(values: NonNullable<Parameter['allowed']>): Unknown['type'] {

@@ -82,11 +82,22 @@ export interface Unknown extends Valued {
   readonly written?: Symbolic | undefined;
   /** All values it can have, when the template names them (`@allowed`, a union type). */
   readonly allowed?: readonly Value[] | undefined;
+  /** What its type says of the values inside. */
+  readonly inside?: Inside | undefined;
   /** How many items or characters it has. */
   readonly lengths?: Lengths | undefined;
   /** Known not to be null or empty is not claimed unless said so here. */
   readonly nonNull?: boolean | undefined;
 }
+
+/** What a declared type says of the properties, by lower-cased name, or of each item. */
+export interface Inside {
+  readonly properties?: ReadonlyMap<string, Refinement>;
+  readonly items?: Refinement | undefined;
+}
+
+/** No more than what decides something: the values there can be. */
+export type Refinement = Pick<Unknown, 'type' | 'allowed' | 'inside'>;
 
 /** A function value; only as an argument of `map`, `filter` and their like. */
 export interface LambdaValue extends Valued {
