@@ -22,8 +22,13 @@ export const forksOf = remembered(({ network, deployment }: Model): readonly Ato
     ...[...own, ...opaqueOf(deployment)].flatMap(({ conditions }) => asConditions(conditions)),
     ...own.flatMap(tellingParts),
   ];
-  return atomsIn(values, mostChoices);
+  return atomsIn(values, mostChoices).filter(isChosen);
 });
+
+/** Somebody gives the parameter. What only the platform decides, such as whether an id that it makes holds a slash, may have no choice at all. */
+function isChosen({ dependsOn }: Atom): boolean {
+  return dependsOn.some((each) => each.startsWith('parameter '));
+}
 
 /** Kinds that rules judge by their type alone, in small letters. */
 const judgedTypes: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 // A fix is offered only when it is proven: applied to the texts and analysed again, its finding is gone, every file still parses as well as before, and no
-// error is there that was not there before (contract, section 7).
+// error or warning is there that was not there before (contract, section 7).
 import type { Snapshot } from '../snapshot.ts';
 import type { FileAddress, TextEdit } from '../text/location.ts';
 import { composeEdits } from './compose-edits.ts';
@@ -39,8 +39,8 @@ function whole({ snapshot, before, after }: Proof, finding: Core, fix: Fix): Fix
   const now = before();
   if (then.problems > now.problems) return undefined;
   const known = tally(now.findings);
-  const errors = tally(then.findings.filter(({ severity }) => severity === 'error'));
-  if ([...errors].some(([subject, count]) => count > (known.get(subject) ?? 0))) return undefined;
+  const faults = tally(then.findings.filter(({ severity }) => severity === 'error' || severity === 'warning'));
+  if ([...faults].some(([subject, count]) => count > (known.get(subject) ?? 0))) return undefined;
   const own = subjectText(finding);
   const left = then.findings.filter((each) => subjectText(each) === own);
   const [next] = left;

@@ -1,5 +1,6 @@
 // "Register the endpoint": the private DNS zone of its group, a link to every network whose clients use it, and the zone group (facts 4.4). A zone that stands
 // in the same template is used; all else must stand there too.
+import type { ResourceInstance } from '../../eval/deployment.ts';
 import type { Network, VirtualNetwork } from '../../network/network.ts';
 import type { PrivateEndpoint, PrivateZone, ZoneGroup } from '../../network/private-endpoint.ts';
 import { findGroup, onlyZone, publicZoneName } from '../../network/private-link-target.ts';
@@ -95,12 +96,19 @@ function zoneFor(
   });
   if (clients.length === 0 || references.length < clients.length || instance.exists !== true) return undefined;
   const there = network.privateZones.find((zone) => publicZoneName(zone.name) === wanted);
+  // One that stands there as existing cannot be declared beside it (BCP121), and its links are not ours to see.
+  if (there === undefined && network.instances.some((each) => isZone(each, wanted) && sameDeployment(instance, each)))
+    return undefined;
   const zone = there === undefined ? newZone(wanted, instance.template) : zoneThere(there, endpoint, sources);
   if (zone === undefined) return undefined;
   const links = references
     .filter(({ client }) => there?.links.some(({ virtualNetwork }) => virtualNetwork?.key === client.key) !== true)
     .map(({ client, reference }) => link(zone, client, reference, instance.template));
   return { zone, resources: [...zone.resources, ...links] };
+}
+
+function isZone({ type, names: [name] }: ResourceInstance, wanted: string): boolean {
+  return type.toLowerCase() === zoneType.toLowerCase() && name !== undefined && publicZoneName(name) === wanted;
 }
 
 function declare(
