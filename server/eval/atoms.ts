@@ -68,7 +68,20 @@ function searchUnknown(value: Unknown, known: (key: string) => boolean, depth: n
         ? firstOf([symbolic.base, symbolic.index], known, depth)
         : undefined;
   if (inner !== undefined) return inner;
-  return isBoolean(value) ? booleanAtom(value, key) : undefined;
+  return isBoolean(value) && !isOfPlatform(value) ? booleanAtom(value, key) : undefined;
+}
+
+const platform = /^(subscription|resourceGroup|deployment|tenant|managementGroup|environment)\(/;
+
+/**
+ * Whether an id that the platform makes holds a slash, or has nine parts, looks open and is not: nobody chooses it, and one of the answers cannot be. To be equal
+ * to something (a region, a subscription) is open.
+ */
+function isOfPlatform(value: Unknown): boolean {
+  const { symbolic } = value;
+  if (symbolic.kind === 'call' && symbolic.name.toLowerCase() === 'equals') return false;
+  const unknowns = unknownsIn(value);
+  return unknowns.length > 0 && unknowns.every((each) => platform.test(each));
 }
 
 /** Of an `if` only its condition decides first: the branches matter once it is taken. */
