@@ -4,7 +4,7 @@ import { equalsIgnoringCase } from '../eval/compare.ts';
 import type { Deployment, ResourceInstance } from '../eval/deployment.ts';
 import type { Value } from '../eval/value.ts';
 import type { Network, PeeringLink, VirtualNetwork } from '../network/network.ts';
-import { undecided, yes, type Verdict } from './verdict.ts';
+import { no, undecided, yes, type Verdict } from './verdict.ts';
 
 /** @returns yes, or undecided by the conditions that are not known. */
 export function isDeployed(instance: ResourceInstance): Verdict {
@@ -39,7 +39,9 @@ export function possibleHalves(network: Network, owner: VirtualNetwork, other: V
 
 /** @returns whether the half that a link lacks may be there: one of a network that is declared here is not, unless a half with an unknown end is it (P-44). */
 export function mayComeBack(network: Network, { a, b }: PeeringLink): Verdict {
-  return b.declared ? undecided(possibleHalves(network, b, a)) : yes;
+  if (!b.declared) return yes;
+  const unsure = possibleHalves(network, b, a);
+  return unsure.length === 0 ? no : undecided(unsure);
 }
 
 /** @returns whether a network that nothing declares may turn out, by its id or by one that leads to it, to be the one that is wanted. */

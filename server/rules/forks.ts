@@ -25,7 +25,7 @@ export const forksOf = remembered(({ network, deployment }: Model): readonly Ato
   return atomsIn(values, mostChoices).filter(isChosen);
 });
 
-/** Somebody gives the parameter. What only the platform decides, such as whether an id that it makes holds a slash, may have no choice at all. */
+/** Somebody gives the parameter; what is read at run time, or only the platform decides, is nobody's choice. */
 function isChosen({ dependsOn }: Atom): boolean {
   return dependsOn.some((each) => each.startsWith('parameter '));
 }

@@ -15,7 +15,7 @@ import { proveFixes, type Outcome, type Proof } from './prove.ts';
 import { rules } from './registry.ts';
 import { assumptionText } from './assumption-text.ts';
 import type { Draft, Judgement, Model, Rule } from './rule.ts';
-import { answers, subjectKey, type JudgedWorlds, type Settled, type Worlds } from './splitter.ts';
+import { answers, subjectKey, type Settled, type Worlds } from './splitter.ts';
 
 /** What the rules say, and where they came to a limit. */
 export interface RuleRun {
@@ -35,8 +35,6 @@ export function runRules(
 ): RuleRun {
   const { findings: most } = snapshot.limits;
   const worlds = rememberWorlds(snapshot, input, model);
-  const judgements: Judgements = new Map();
-  const judged = rememberJudgements(worlds, most * judgementsPerFinding, judgements);
   const proof: Proof = {
     snapshot,
     before: () => ({ findings, problems: countProblems(snapshot, model) }),
@@ -49,7 +47,7 @@ export function runRules(
     const level = levels.get(rule.id);
     if (level === 'off') continue;
     const room = findings.length + most;
-    for (const { judgement, settled, own } of answers(rule, worlds, judged)) {
+    for (const { judgement, settled, own } of answers(rule, worlds)) {
       const { message, location } = settled.draft;
       if (findings.length >= room) {
         problems.push(tooMany(rule, most, location));
@@ -67,7 +65,6 @@ export function runRules(
   }
   // What a finding keeps for its fixes would keep every world along with it.
   worlds.forget();
-  judgements.clear();
   return { findings: findings.sort(byPlace), problems };
 }
 
@@ -162,6 +159,7 @@ function byPlace(a: Finding, b: Finding): number {
 
 function rememberWorlds(snapshot: Snapshot, input: AnalysisInput, model: Model): Worlds {
   const known = new Map<string, Model>([['', model]]);
+  const judgements = new Map<string, ReadonlyMap<string, Judgement>>();
   const worlds: Worlds = {
     used: 0,
     work: workOf(model),
@@ -177,7 +175,18 @@ function rememberWorlds(snapshot: Snapshot, input: AnalysisInput, model: Model):
       known.set(key, made);
       return made;
     },
-    forget: () => known.clear(),
+    judged: (rule, world) => {
+      const key = `${rule.id}\n${worldKey(world)}`;
+      const found = judgements.get(key);
+      if (found !== undefined) return found;
+      const made = judge(rule, worlds.model(world), snapshot.limits.findings * judgementsPerFinding);
+      judgements.set(key, made);
+      return made;
+    },
+    forget: () => {
+      known.clear();
+      judgements.clear();
+    },
   };
   return worlds;
 }
@@ -200,21 +209,12 @@ function worldKey(world: World): string {
     .join('\n');
 }
 
-/** By rule and world. */
-type Judgements = Map<string, ReadonlyMap<string, Judgement>>;
-
-function rememberJudgements(worlds: Worlds, most: number, known: Judgements): JudgedWorlds {
-  return (rule, world) => {
-    const key = `${rule.id}\n${worldKey(world)}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = new Map<string, Judgement>();
-    for (const judgement of rule.check(worlds.model(world))) {
-      // What does not hold takes no room.
-      if (judgement.verdict.kind !== 'no') made.set(subjectKey(judgement), judgement);
-      if (made.size >= most) break;
-    }
-    known.set(key, made);
-    return made;
-  };
+/** @returns what a rule says of a world, by subject; what does not hold takes no room. */
+function judge(rule: Rule, model: Model, most: number): ReadonlyMap<string, Judgement> {
+  const made = new Map<string, Judgement>();
+  for (const judgement of rule.check(model)) {
+    if (judgement.verdict.kind !== 'no') made.set(subjectKey(judgement), judgement);
+    if (made.size >= most) break;
+  }
+  return made;
 }

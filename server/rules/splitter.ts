@@ -22,6 +22,8 @@ export interface Settled {
 /** Evaluates and judges under an assumption; remembered, since many subjects depend on the same unknowns. */
 export interface Worlds {
   readonly model: (world: World) => Model;
+  /** The judgements of one rule in one world, by subject. */
+  readonly judged: (rule: Rule, world: World) => ReadonlyMap<string, Judgement>;
   readonly forget: () => void;
   used: number;
   /** Steps of all evaluations so far. */
@@ -45,21 +47,21 @@ export interface Answer {
 }
 
 /** @returns what a rule says of everything; then what it says for certain under one choice of a fork, and has not said. */
-export function* answers(rule: Rule, worlds: Worlds, judged: JudgedWorlds): Generator<Answer> {
+export function* answers(rule: Rule, worlds: Worlds): Generator<Answer> {
   const told = new Set<string>();
   function* answer(judgement: Judgement, fork?: Atom): Generator<Answer> {
     const key = subjectKey(judgement);
     // What is there already, and what the settings describe, is nothing that a template can change.
     if (judgement.subject.existing || told.has(key)) return;
-    const settled = settle(rule, judgement, fork, worlds, judged);
+    const settled = settle(rule, judgement, fork, worlds);
     if (settled === undefined) return;
     told.add(key);
     yield { judgement, settled, own: fork === undefined };
   }
-  for (const judgement of judged(rule, new Map()).values()) yield* answer(judgement);
+  for (const judgement of worlds.judged(rule, new Map()).values()) yield* answer(judgement);
   for (const fork of worlds.forks)
     for (const { assume } of fork.choices)
-      for (const judgement of judged(rule, assume).values())
+      for (const judgement of worlds.judged(rule, assume).values())
         if (outright(judgement.verdict, assume).kind === 'yes') yield* answer(judgement, fork);
 }
 
@@ -67,18 +69,12 @@ export function* answers(rule: Rule, worlds: Worlds, judged: JudgedWorlds): Gene
  * @param fork under which the judgement was found, where the rule says nothing without it
  * @returns what the rule says of one subject, or undefined when it says nothing
  */
-function settle(
-  rule: Rule,
-  judgement: Judgement,
-  fork: Atom | undefined,
-  worlds: Worlds,
-  judged: JudgedWorlds,
-): Settled | undefined {
+function settle(rule: Rule, judgement: Judgement, fork: Atom | undefined, worlds: Worlds): Settled | undefined {
   const leaves = (
     fork === undefined
-      ? explore(rule, judgement, new Map(), [], worlds, judged)
-      : splitBy(fork, rule, judgement, new Map(), [], worlds, judged)
-  ).flatMap((leaf) => doubted(rule, leaf, worlds, judged));
+      ? explore(rule, judgement, new Map(), [], worlds)
+      : splitBy(fork, rule, judgement, new Map(), [], worlds)
+  ).flatMap((leaf) => doubted(rule, leaf, worlds));
   const holding = leaves.filter((leaf) => leaf.verdict.kind !== 'no');
   const [first] = [...holding.filter((leaf) => leaf.verdict.kind === 'yes'), ...holding];
   const draft = first?.judgement?.draft();
@@ -92,9 +88,6 @@ function settle(
   return { certainty: 'possible', dependsOn: [...new Set([...named, ...open])], when, draft, world: first.world };
 }
 
-/** The judgements of one rule in one world, by subject. */
-export type JudgedWorlds = (rule: Rule, world: World) => ReadonlyMap<string, Judgement>;
-
 export function subjectKey({ subject, key }: Judgement): string {
   return `${subject.identity}|${subject.type.toLowerCase()}|${key ?? ''}`;
 }
@@ -105,12 +98,11 @@ function explore(
   world: World,
   path: Leaf['path'],
   worlds: Worlds,
-  judged: JudgedWorlds,
 ): readonly Leaf[] {
   if (judgement === undefined) return [{ verdict: { kind: 'no' }, judgement, path, world }];
   const verdict = outright(judgement.verdict, world);
   return verdict.kind === 'split'
-    ? splitBy(verdict.atom, rule, judgement, world, path, worlds, judged)
+    ? splitBy(verdict.atom, rule, judgement, world, path, worlds)
     : [{ verdict, judgement, path, world }];
 }
 
@@ -121,7 +113,6 @@ function splitBy(
   world: World,
   path: Leaf['path'],
   worlds: Worlds,
-  judged: JudgedWorlds,
 ): readonly Leaf[] {
   if (
     path.length >= splitLimits.assumptions ||
@@ -134,11 +125,10 @@ function splitBy(
     const next: World = new Map([...world, ...choice.assume]);
     return explore(
       rule,
-      judged(rule, next).get(subjectKey(judgement)),
+      worlds.judged(rule, next).get(subjectKey(judgement)),
       next,
       [...path, { atom, choice }],
       worlds,
-      judged,
     );
   });
 }
@@ -147,7 +137,7 @@ function splitBy(
  * Rules judge by what matters to the fault; that it holds whatever the template forks on is looked at here, once for all of them.
  * @returns the leaf itself, or what is left of it under a fork without which it would not hold
  */
-function doubted(rule: Rule, leaf: Leaf, worlds: Worlds, judged: JudgedWorlds): readonly Leaf[] {
+function doubted(rule: Rule, leaf: Leaf, worlds: Worlds): readonly Leaf[] {
   const { judgement, path, world } = leaf;
   if (leaf.verdict.kind === 'no' || judgement === undefined) return [leaf];
   const behind = forksBehind(worlds.model(world), judgement.draft());
@@ -155,7 +145,7 @@ function doubted(rule: Rule, leaf: Leaf, worlds: Worlds, judged: JudgedWorlds): 
   const forks = path.length > 0 ? behind : [...behind, ...worlds.forks];
   for (const atom of forks) {
     if (world.has(atom.key)) continue;
-    const split = splitBy(atom, rule, judgement, world, path, worlds, judged);
+    const split = splitBy(atom, rule, judgement, world, path, worlds);
     if (split.some(({ verdict }) => verdict.kind !== leaf.verdict.kind)) return split;
   }
   return [leaf];

@@ -1,25 +1,18 @@
 // Whether packets pass a peering at all, whatever the regions: both halves are there, or one is not ours to see, and access is allowed; and whether it is global.
 import { unknownsIn } from '../../eval/atoms.ts';
 import type { Network, PeeringLink, VirtualNetwork } from '../../network/network.ts';
-import { isDeployed, possibleHalves } from '../existence.ts';
+import { isDeployed, mayComeBack } from '../existence.ts';
 import { lacksFlag } from '../peering/half.ts';
-import { all, fromTri, no, not, possible, undecided, yes, type Verdict } from '../verdict.ts';
+import { all, fromTri, no, not, possible, yes, type Verdict } from '../verdict.ts';
 
 /** @returns whether the networks of a link reach each other: `allowVirtualNetworkAccess: false` on either half stops the traffic (P-31), absent means allowed (P-32). */
 export function isOpen(network: Network, link: PeeringLink): Verdict {
   const { forward, backward } = link;
   const halves = backward === undefined ? [forward] : [forward, backward];
   return all(
-    backward === undefined ? isUnseen(network, link) : yes,
+    backward === undefined ? mayComeBack(network, link) : yes,
     ...halves.flatMap((half) => [isDeployed(half.instance), not(lacksFlag(half, 'allowVirtualNetworkAccess', no))]),
   );
-}
-
-/** A missing half counts only where its network is declared here: otherwise it is not ours to see (P-44). */
-function isUnseen(network: Network, { a, b }: PeeringLink): Verdict {
-  if (!b.declared) return yes;
-  const unsure = possibleHalves(network, b, a);
-  return unsure.length === 0 ? no : undecided(unsure);
 }
 
 /** Different regions make a peering global (P-1). An unknown region may be another one: that is possible, never certain (G-4). */

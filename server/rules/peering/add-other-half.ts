@@ -1,17 +1,17 @@
 // "Add the other half of the peering": the same link, seen from the other network (P-40, P-43).
-import type { Deployment, ResourceInstance } from '../../eval/deployment.ts';
+import type { Deployment } from '../../eval/deployment.ts';
 import { boolOf, read, textOf } from '../../network/read.ts';
 import { peeringType } from '../../network/peering.ts';
 import type { Network, Peering, VirtualNetwork } from '../../network/network.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf, NewExpression, type NewValue } from '../../template/edit.ts';
-import type { Span, TextEdit } from '../../text/location.ts';
+import type { TextEdit } from '../../text/location.ts';
 import type { Fix } from '../finding.ts';
-import { callOf, holds, lastSegment } from '../module-call.ts';
+import { commonDeployment, holds, lastSegment, placeIn } from '../module-call.ts';
 import { capital, freeSymbol, referTo } from '../naming.ts';
 import type { Model } from '../rule.ts';
 import { editable } from '../value-edit.ts';
-import { argumentOf, commonDeployment, referThroughModule } from '../vpn/network-reference.ts';
+import { argumentOf, referThroughModule } from '../vpn/network-reference.ts';
 import { joinedName } from '../vpn/vpn-site.ts';
 import { callBack } from './call-back.ts';
 import { waitsFor } from './waits-for.ts';
@@ -40,7 +40,7 @@ function halfBeside(half: Peering, { deployment, network }: Model, sources: Snap
   if (local.instance === undefined || remote.instance === undefined) return undefined;
   const around = commonDeployment(deployment, [instance, local.instance, remote.instance]);
   const file = around === undefined ? undefined : editable(sources, around.template.file);
-  const anchor = around === undefined ? undefined : anchorOf(around, instance);
+  const anchor = around === undefined ? undefined : placeIn(around, instance);
   if (around === undefined || file === undefined || anchor === undefined) return undefined;
   const place = { around, network, sources };
   const [from, to] = [ownerIn(place, remote), endIn(place, local)];
@@ -64,17 +64,6 @@ function halfBeside(half: Peering, { deployment, network }: Model, sources: Snap
       dependsOn: [from.dependency, to.dependency],
     },
   ]);
-}
-
-/** The declaration that makes the half in this template: its own, the one it is nested in, or the module around it. */
-function anchorOf(around: Deployment, instance: ResourceInstance): Span | undefined {
-  const { declaration } = instance;
-  if (!around.resources.includes(instance)) {
-    const child = around.children.find((each) => holds(each, instance));
-    return child === undefined ? undefined : callOf(around, child)?.span;
-  }
-  const outer = declaration.nestedIn === undefined ? undefined : around.template.resources[declaration.nestedIn];
-  return (outer ?? declaration).span;
 }
 
 interface Place {

@@ -3,7 +3,7 @@ import type { Deployment, ResourceInstance } from '../../eval/deployment.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import type { Span, TextEdit } from '../../text/location.ts';
 import { waitIn } from '../dependency.ts';
-import { callOf, holds, lastSegment } from '../module-call.ts';
+import { callOf, commonDeployment, holds, lastSegment } from '../module-call.ts';
 import { referTo, referToDeployment, type OwnReference } from '../naming.ts';
 import { waitsFor } from './waits-for.ts';
 
@@ -14,16 +14,12 @@ export function waitAcross(
   target: ResourceInstance,
   sources: Snapshot,
 ): readonly TextEdit[] | undefined {
-  const around = innermost(root, start, target);
+  const around = commonDeployment(root, [start, target]);
+  if (around === undefined) return undefined;
   const body = bodyIn(around, start);
   const reference = referenceIn(around, target, sources);
   if (body === undefined || reference === undefined || waitsFor(root, target, start)) return undefined;
   return waitIn(around.template, body, reference, sources);
-}
-
-function innermost(around: Deployment, ...both: readonly ResourceInstance[]): Deployment {
-  const child = around.children.find((each) => both.every((instance) => holds(each, instance)));
-  return child === undefined ? around : innermost(child, ...both);
 }
 
 /** What in the template makes the instance: its own declaration, or the module around it. */

@@ -7,12 +7,12 @@ import { read, showNames, textOf } from '../../network/read.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { dialectOf, NewExpression, type NewValue } from '../../template/edit.ts';
 import type { Fix } from '../finding.ts';
-import { callOf, holds } from '../module-call.ts';
+import { callOf, commonDeployment, holds, placeIn } from '../module-call.ts';
 import { capital, freeSymbol } from '../naming.ts';
 import type { Model } from '../rule.ts';
 import { editable } from '../value-edit.ts';
 import { declarationPlace, declaredAt, referToOne, writtenText } from '../written-text.ts';
-import { argumentOf, commonDeployment, referThroughModule } from './network-reference.ts';
+import { argumentOf, referThroughModule } from './network-reference.ts';
 import { joinedName } from './vpn-site.ts';
 
 export function addOtherConnection(
@@ -25,7 +25,7 @@ export function addOtherConnection(
   const { instance } = half;
   const around = commonDeployment(deployment, [instance, from, to]);
   const file = around === undefined ? undefined : editable(sources, around.template.file);
-  const anchor = around === undefined ? undefined : anchorOf(around, instance);
+  const anchor = around === undefined ? undefined : placeIn(around, instance);
   if (around === undefined || file === undefined || anchor === undefined) return [];
   const place: Place = { around, network, sources };
   const [here, there] = [gatewayIn(place, from), gatewayIn(place, to)];
@@ -68,16 +68,6 @@ interface Place {
   readonly around: Deployment;
   readonly network: Network;
   readonly sources: Snapshot;
-}
-
-/** The declaration that makes the half in this template: its own, or the module around it. */
-function anchorOf(
-  around: Deployment,
-  { declaration, identity }: ResourceInstance,
-): { start: number; end: number } | undefined {
-  if (around.resources.some((each) => each.identity === identity)) return declaration.span;
-  const child = around.children.find(({ resources }) => resources.some((each) => each.identity === identity));
-  return child === undefined ? undefined : callOf(around, child)?.span;
 }
 
 interface GatewayReference {

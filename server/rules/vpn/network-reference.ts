@@ -24,13 +24,6 @@ export interface NetworkReference {
   readonly location: NewValue;
 }
 
-/** @returns the innermost deployment in which all instances stand, directly or in modules. */
-export function commonDeployment(root: Deployment, instances: readonly ResourceInstance[]): Deployment | undefined {
-  if (!instances.every((each) => holds(root, each))) return undefined;
-  const inside = root.children.flatMap((child) => commonDeployment(child, instances) ?? []);
-  return inside[0] ?? root;
-}
-
 export function referToNetwork(
   virtualNetwork: VirtualNetwork,
   around: Deployment,

@@ -13,11 +13,11 @@ import { dialectOf, NewExpression, type NewResource } from '../../template/edit.
 import type { Template } from '../../template/model.ts';
 import type { Span, TextEdit } from '../../text/location.ts';
 import type { Fix } from '../finding.ts';
+import { commonDeployment } from '../module-call.ts';
 import { capital, freeSymbol } from '../naming.ts';
 import { removeHalves, type RemovedHalves } from '../peering/remove-halves.ts';
 import type { Model } from '../rule.ts';
 import { editable, joinEdits } from '../value-edit.ts';
-import { commonDeployment } from './network-reference.ts';
 import { writtenText } from '../written-text.ts';
 import { joinedName, vpnSite, type VpnSite } from './vpn-site.ts';
 
